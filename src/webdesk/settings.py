@@ -1,0 +1,116 @@
+"""What a newsroom can set: read once from the environment and HOME/webdesk.toml, handed down as one record.
+
+This is the only module that looks at the environment. Floor: just above `errors`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from webdesk.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One newsroom's settings; the defaults are a private site in a folder of the user's."""
+
+    home: Path
+    is_public: bool = False
+    site_url: str | None = None
+    site_name: str = "webdesk"
+    time_zone: str = "UTC"
+    language: str = "en"
+    database_url: str | None = None
+    allow_hosts: tuple[str, ...] = ()
+    delay_seconds: float = 1.0
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newsroom's zone."""
+        return ZoneInfo(self.time_zone)
+
+
+def default_home() -> Path:
+    """Return the folder of a real newsroom in the user's data directory (XDG, or ~/.local/share)."""
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "webdesk"
+
+
+def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None = None) -> Settings:
+    """Return the newsroom's settings: environment over HOME/webdesk.toml over defaults.
+
+    `home` is the folder to use where WEBDESK_HOME says nothing. Raises SettingError naming the setting.
+    """
+    environ = os.environ if environ is None else environ
+    folder = Path(environ.get("WEBDESK_HOME") or home or default_home()).expanduser().resolve()
+    told = _from_file(folder / "webdesk.toml")
+    for name in ("public", "site_url", "site_name", "time_zone", "language", "allow_hosts", "delay_seconds"):
+        if value := environ.get(f"WEBDESK_{name.upper()}"):
+            told[name] = value
+    if value := environ.get("DATABASE_URL"):
+        told["database_url"] = value
+    return Settings(
+        home=folder,
+        is_public=_read_switch("public", told.get("public", False)),
+        site_url=_text(told.get("site_url")),
+        site_name=_text(told.get("site_name")) or "webdesk",
+        time_zone=_read_zone(_text(told.get("time_zone")) or "UTC"),
+        language=_text(told.get("language")) or "en",
+        database_url=_text(told.get("database_url")),
+        allow_hosts=_read_list(told.get("allow_hosts")),
+        delay_seconds=_read_seconds(told.get("delay_seconds", 1.0)),
+    )
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        raise SettingError(f"not valid TOML: {err}", address=str(path), cure="mend or remove the file") from err
+    except OSError as err:
+        raise SettingError(f"cannot be read: {err.strerror}", address=str(path)) from err
+
+
+def _text(value: object) -> str | None:
+    return str(value).strip() or None if value is not None else None
+
+
+def _read_switch(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word in ("1", "true", "yes", "on"):
+        return True
+    if word in ("0", "false", "no", "off", ""):
+        return False
+    raise SettingError(f"{word!r} is neither 1 nor 0", address=f"WEBDESK_{name.upper()}", cure="say 1 or 0")
+
+
+def _read_list(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    parts = [str(part) for part in value] if isinstance(value, list) else str(value).split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _read_seconds(value: object) -> float:
+    try:
+        seconds = float(str(value))
+    except ValueError as err:
+        raise SettingError(f"{value!r} is no number", address="WEBDESK_DELAY_SECONDS", cure="say seconds: 1.0") from err
+    if not 0 <= seconds <= 3600:
+        raise SettingError(f"{value!r} is not within 0 to 3600", address="WEBDESK_DELAY_SECONDS")
+    return seconds
+
+
+def _read_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as err:
+        raise SettingError(f"no such time zone: {name}", address="WEBDESK_TIME_ZONE", cure="say Asia/Karachi") from err
+    return name
