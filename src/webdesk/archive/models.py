@@ -199,6 +199,16 @@ class Membership(models.Model):
     since = models.DateTimeField()
 
 
+class SearchRow(models.Model):
+    """What search knows of an article; `position` is its place among all articles, newest highest (see search_index).
+
+    Migration 0002 adds the columns of words, which differ between SQLite and PostgreSQL: change this table in SQL only.
+    """
+
+    position = models.BigIntegerField(primary_key=True)
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="search_row")
+
+
 class Event(models.Model):
     """A number that only grows: something shown became new, edited, corrected, withdrawn or changed.
 
