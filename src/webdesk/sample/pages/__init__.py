@@ -1,0 +1,1 @@
+"""The outlets' pages: one module a way of building them, as different as real outlets' are."""
