@@ -57,6 +57,18 @@ class FailedAddress(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["channel", "url"], name="one_failure_an_address")]
 
 
+class Entry(models.Model):
+    """What an item of a channel looked like when it was last dealt with; a changed digest means: fetch it again."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="entries")
+    key = models.TextField()
+    digest = models.CharField(max_length=32)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["channel", "key"], name="one_entry_an_item")]
+
+
 class Host(models.Model):
     """A server: its robots.txt as last fetched, and from when it may be asked again."""
 

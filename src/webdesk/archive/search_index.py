@@ -1,0 +1,74 @@
+"""The rows of words behind search: written with the version that is shown, in the same transaction."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from webdesk import model
+from webdesk.archive.models import Article
+from webdesk.archive.words import find_words
+
+# A row's position: seconds of `sort_at` (counted from year 1, so never negative), then the article's number.
+# Newest first is then the order of the rows themselves, and dates are ranges of it.
+_NUMBER_BITS = 26
+_EPOCH_SECONDS = 62_135_596_800
+_MAX_WORDS = {"headline": 400, "byline": 300, "caption": 2_000, "body": 100_000}
+# PostgreSQL counts places in a text up to 16,383, keeps 255 of a word, and takes a megabyte of words a row.
+_MAX_PLACE = 16_383
+_MAX_PLACES = 255
+_MAX_VECTOR_BYTES = 600_000
+_WEIGHTS = {"headline": "A", "byline": "B", "caption": "C", "body": "D"}
+
+
+def position(sort_at: datetime, article_id: int) -> int:
+    """Return an article's place among all articles, newest highest."""
+    return (first_position(sort_at)) | (article_id & ((1 << _NUMBER_BITS) - 1))
+
+
+def first_position(moment: datetime) -> int:
+    """Return the lowest place an article of that second can have."""
+    return (int(moment.timestamp()) + _EPOCH_SECONDS) << _NUMBER_BITS
+
+
+def save_words(article: Article, record: model.Article) -> None:
+    """Make search find the article by the words of this record, and by no others."""
+    fields = {
+        "headline": " ".join(part for part in (record.kicker, article.headline) if part),
+        "byline": " ".join([record.byline or "", *record.authors]),
+        "caption": " ".join(part for image in record.images for part in (image.caption, image.credit) if part),
+        "body": "\n".join([record.standfirst or "", *record.key_points, record.text]),
+    }
+    words = {name: find_words(text)[: _MAX_WORDS[name]] for name, text in fields.items()}
+    place = position(article.sort_at, article.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM archive_searchrow WHERE article_id = %s", [article.pk])
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO archive_searchrow (position, article_id, words) VALUES (%s, %s, %s::tsvector)",
+                [place, article.pk, _text_vector(words)],
+            )
+        else:
+            cursor.execute(
+                "INSERT INTO archive_searchrow (position, article_id, headline, byline, caption, body)"
+                " VALUES (%s, %s, %s, %s, %s, %s)",
+                [place, article.pk, *(" ".join(words[name]) for name in fields)],
+            )
+
+
+def _text_vector(words: dict[str, list[str]]) -> str:
+    """Return the words as PostgreSQL writes a tsvector; a gap between fields keeps phrases within one."""
+    places: dict[str, list[str]] = {}
+    at = room = 0
+    for name, found in words.items():
+        at += 10
+        for word in found:
+            at = min(at + 1, _MAX_PLACE)
+            if word not in places:
+                room += len(word.encode()) + 4
+                if room > _MAX_VECTOR_BYTES:
+                    continue
+            kept = places.setdefault(word, [])
+            if not kept or (at < _MAX_PLACE and len(kept) < _MAX_PLACES):
+                kept.append(f"{at}{_WEIGHTS[name]}")
+    # A word is letters, digits and marks only (words.py): nothing in it needs escaping.
+    return " ".join(f"'{word}':{','.join(kept)}" for word, kept in places.items())
