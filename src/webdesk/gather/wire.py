@@ -1,0 +1,93 @@
+"""One request to one host over a guarded connection: a `Capture` of the answer, or what its failing means."""
+
+import ssl
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+
+import httpcore
+
+from webdesk.errors import GiveUp, Refused, TryLater
+from webdesk.gather.answer import REDIRECTS, Ask, Body, clean_headers, find_header
+from webdesk.gather.guard import Target
+from webdesk.gather.limits import Limits
+from webdesk.gather.lookup import Lookup
+from webdesk.gather.network import GuardedNetwork
+from webdesk.model import Capture
+
+MAX_ERROR_BYTES = 1_000_000
+
+
+class Wire:
+    """Keeps the connections, and asks over them. Proxies named by the environment are not used."""
+
+    def __init__(self, limits: Limits, allow_hosts: Iterable[str], lookup: Lookup, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._limits = limits
+        self._network = GuardedNetwork(allow_hosts, lookup)
+
+    def close(self) -> None:
+        """Close all connections."""
+        if "_pool" in self.__dict__:
+            self._pool.close()
+
+    def ask(self, target: Target, ask: Ask, seconds: float) -> Capture:
+        """Return one host's answer to one request, or raise what its failing means."""
+        try:
+            with self._network.within(seconds):
+                return self._exchange(target, ask)
+        except httpcore.TimeoutException as err:
+            raise TryLater("it takes too long to answer", address=target.url) from err
+        except (httpcore.NetworkError, httpcore.RemoteProtocolError) as err:
+            raise TryLater(_failure(err), address=target.url) from err
+        except httpcore.LocalProtocolError as err:
+            raise GiveUp(f"it cannot be asked for: {err}", address=target.url) from err
+        except (Refused, TryLater) as err:  # from the network: it knows the host only
+            err.address = target.url
+            raise
+
+    def _exchange(self, target: Target, ask: Ask) -> Capture:
+        own = (("Host", target.authority), ("Accept-Encoding", "gzip, deflate"))
+        limits = self._limits
+        times = {"connect": limits.connect_seconds, "pool": limits.total_seconds}
+        times |= {"read": limits.read_seconds, "write": limits.read_seconds}
+        address = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+        headers = [(name.encode(), value.encode("utf-8")) for name, value in (*own, *ask.headers)]
+        with self._pool.stream("GET", address, headers=headers, extensions={"timeout": times}) as response:
+            kept = clean_headers(response.headers)
+            body = b""
+            if response.status not in REDIRECTS and response.status != 304:
+                body = self._read_body(response, target.url, ask)
+        return Capture(body=body, captured_at=self._now(), url=target.url, status=response.status, headers=kept)
+
+    def _read_body(self, response: httpcore.Response, url: str, ask: Ask) -> bytes:
+        raw = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers]
+        is_worth_all = 200 <= response.status < 300
+        cap = ask.max_bytes if is_worth_all else min(ask.max_bytes, MAX_ERROR_BYTES)
+        is_cut_at_cap = ask.is_cut_at_cap or not is_worth_all
+        body = Body(find_header(raw, "content-encoding"), cap, url, is_cut_at_cap=is_cut_at_cap)
+        for piece in response.iter_stream():
+            body.add(piece)
+            if body.is_full:
+                break
+        return body.finish()
+
+    @cached_property
+    def _pool(self) -> httpcore.ConnectionPool:
+        return httpcore.ConnectionPool(
+            ssl_context=httpcore.default_ssl_context(),
+            max_connections=100,
+            max_keepalive_connections=20,
+            keepalive_expiry=10.0,
+            network_backend=self._network,
+        )
+
+
+def _failure(error: Exception) -> str:
+    """Return the words for a connection that failed."""
+    cause = error.__cause__ or error
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"its certificate is not valid: {cause.verify_message}"
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"the connection failed: {cause.strerror}"
+    return f"the connection failed: {str(error) or type(error).__name__}"[:200]
