@@ -15,7 +15,11 @@ from webdesk.errors import SettingError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One newsroom's settings; the defaults are a private site in a folder of the user's."""
+    """One newsroom's settings; the defaults are a private site in a folder of the user's.
+
+    `delay_seconds` is kept between two requests to one host; `poll_seconds` is the shortest time between two polls
+    of one feed (longer where a feed seldom changes).
+    """
 
     home: Path
     is_public: bool = False
@@ -26,6 +30,7 @@ class Settings:
     database_url: str | None = None
     allow_hosts: tuple[str, ...] = ()
     delay_seconds: float = 1.0
+    poll_seconds: float = 300.0
 
     @property
     def zone(self) -> ZoneInfo:
@@ -47,7 +52,7 @@ def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None
     environ = os.environ if environ is None else environ
     folder = Path(environ.get("WEBDESK_HOME") or home or default_home()).expanduser().resolve()
     told = _from_file(folder / "webdesk.toml")
-    for name in ("public", "site_url", "site_name", "time_zone", "language", "allow_hosts", "delay_seconds"):
+    for name in ("public", "site_url", "site_name", "time_zone", "language", "allow_hosts", "delay_seconds", "poll_seconds"):
         if value := environ.get(f"WEBDESK_{name.upper()}"):
             told[name] = value
     if value := environ.get("DATABASE_URL"):
@@ -61,7 +66,8 @@ def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None
         language=_text(told.get("language")) or "en",
         database_url=_text(told.get("database_url")),
         allow_hosts=_read_list(told.get("allow_hosts")),
-        delay_seconds=_read_seconds(told.get("delay_seconds", 1.0)),
+        delay_seconds=_read_seconds("delay_seconds", told.get("delay_seconds", 1.0)),
+        poll_seconds=_read_seconds("poll_seconds", told.get("poll_seconds", 300.0)),
     )
 
 
@@ -98,13 +104,14 @@ def _read_list(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _read_seconds(value: object) -> float:
+def _read_seconds(name: str, value: object) -> float:
+    address = f"WEBDESK_{name.upper()}"
     try:
         seconds = float(str(value))
     except ValueError as err:
-        raise SettingError(f"{value!r} is no number", address="WEBDESK_DELAY_SECONDS", cure="say seconds: 1.0") from err
-    if not 0 <= seconds <= 3600:
-        raise SettingError(f"{value!r} is not within 0 to 3600", address="WEBDESK_DELAY_SECONDS")
+        raise SettingError(f"{value!r} is no number", address=address, cure="say seconds: 1.0") from err
+    if not 0 <= seconds <= 86400:
+        raise SettingError(f"{value!r} is not within 0 to 86400", address=address)
     return seconds
 
 

@@ -1,0 +1,88 @@
+"""The words that the command line understands."""
+
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from typing import Any
+
+DESCRIPTION = """\
+A news desk in one package: it reads news in, links it into stories, and serves it all as a news site.
+
+  webdesk demo                  see it at work: invented outlets, gathered and served live
+  webdesk read page.html        one news page as a complete record
+  webdesk add https://…         follow a site;  then  webdesk run  and open http://127.0.0.1:8000/
+"""
+
+EPILOG = """\
+Settings come from the environment, else from webdesk.toml in the newsroom's folder:
+  WEBDESK_HOME        the newsroom's folder        WEBDESK_PUBLIC=1   strangers may read (default: private)
+  WEBDESK_SITE_URL    its public address           WEBDESK_SITE_NAME, WEBDESK_TIME_ZONE, WEBDESK_LANGUAGE
+  DATABASE_URL        PostgreSQL instead of SQLite
+  WEBDESK_ALLOW_HOSTS private addresses that may be fetched
+  WEBDESK_DELAY_SECONDS between two requests to a host, WEBDESK_POLL_SECONDS between two polls of a feed
+"""
+
+RIGHTS = ("own", "licensed", "link")
+
+
+def build_parser() -> ArgumentParser:
+    """Return the parser of all commands; the chosen one is in `.command`."""
+    parser = ArgumentParser(
+        prog="webdesk", description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    _add_reading(commands)
+    _add_gathering(commands)
+    _add_looking(commands)
+    _add_serving(commands)
+    return parser
+
+
+def _add_reading(commands: Any) -> None:  # argparse keeps the type of its sub-parsers to itself
+    read = commands.add_parser("read", help="read pages, files or feeds and print the records")
+    read.add_argument("what", nargs="+", metavar="URL|FILE|-", help="addresses, files, or - for standard input")
+    read.add_argument("--as", dest="form", choices=("json", "markdown", "text", "html"), default="json")
+    read.add_argument("--url", help="the address a file or standard input came from")
+    read.add_argument("--explain", action="store_true", help="print every block, what it was taken for, and why")
+
+
+def _add_gathering(commands: Any) -> None:
+    add = commands.add_parser("add", help="find the feeds of a site (or page, or sitemap) and follow it")
+    add.add_argument("url", metavar="URL")
+    add.add_argument("--name", help="what the outlet is called (default: what it calls itself)")
+    add.add_argument("--rights", choices=RIGHTS, default="link", help="what we may do with its words")
+    add.add_argument("--licence", help="the licence of licensed words, in words")
+    load = commands.add_parser("load", help="take files in: HTML, text, feeds, WARC, folders")
+    load.add_argument("paths", nargs="+", metavar="PATH")
+    load.add_argument("--source", metavar="NAME", help="whose they are (default: what the page says)")
+    load.add_argument("--rights", choices=RIGHTS, default="link", help="what we may do with their words")
+    gather = commands.add_parser("gather", help="fetch what is due, and go on doing so")
+    gather.add_argument("--once", action="store_true", help="one round, then end")
+    gather.add_argument("--quiet", action="store_true", help="tell only what fails")
+    gather.add_argument("--until-stdin-closes", action="store_true", help=SUPPRESS)
+    gather.add_argument("--due", choices=("all",), help="all: poll everything now, due or not")
+
+
+def _add_looking(commands: Any) -> None:
+    sources = commands.add_parser("sources", help="who is followed, how they do, what fails and why")
+    sources.add_argument("--json", action="store_true")
+    find = commands.add_parser("find", help="search the archive")
+    find.add_argument("words", nargs="+", metavar="WORDS", help='words, "phrases", section: source: language: since: until:')
+    find.add_argument("--json", action="store_true")
+    find.add_argument("--limit", type=int, default=20)
+    export = commands.add_parser("export", help="print the archive")
+    export.add_argument("--format", choices=("jsonl", "warc", "opml"), default="jsonl")
+    commands.add_parser("check", help="is this newsroom healthy? each complaint with its cure")
+
+
+def _add_serving(commands: Any) -> None:
+    for name, text in (
+        ("serve", "serve the site"),
+        ("run", "gather and serve in one"),
+        ("demo", "the sample outlets, gathered and served live"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--host", default="127.0.0.1")
+        command.add_argument("--port", type=int, default=8000)
+        if name != "demo":
+            command.add_argument("--processes", type=int, default=1, help="server processes (default 1)")
+        if name == "serve":
+            command.add_argument("--until-stdin-closes", action="store_true", help=SUPPRESS)
