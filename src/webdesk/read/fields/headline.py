@@ -1,0 +1,50 @@
+"""The headline: the printed one, checked against what the page's data call it."""
+
+import re
+
+from webdesk.read.reading import Reading, Said, weigh
+from webdesk.read.textshape import fold_title, overlap
+
+_TAIL = re.compile(r"\s+[|\-–—·•:»]\s+(?=[^|\-–—·•:»]{2,60}$)")
+
+
+def find_headline(reading: Reading) -> str | None:
+    """Return the headline; the other forms the page gives stay in the evidence."""
+    printed = next(iter(reading.labelled("headline")), None)
+    said: list[Said] = []
+    if printed is not None:
+        said.append(Said(f"printed ({printed.tag})", printed.text, 0.85))
+    stated = reading.said
+    for by, value, trust in (
+        ("JSON-LD headline", stated.jsonld.headline, 0.83),
+        ("og:title", without_site(stated.first("og:title"), stated), 0.68),
+        ("twitter:title", without_site(stated.first("twitter:title"), stated), 0.6),
+        ("title element", without_site(stated.title, stated), 0.55),
+    ):
+        if value:
+            said.append(Said(by, value, trust))
+    if printed is not None and len(said) > 1 and _is_strange(printed.text, said[1:]):
+        said = [*said[1:], said[0]]
+    answer = weigh(said, fold_title)
+    if answer is None:
+        return None
+    reading.evidence["headline"] = answer[1]
+    return answer[0]
+
+
+def _is_strange(printed: str, stated: list[Said]) -> bool:
+    return all(overlap(printed, other.value) < 0.3 for other in stated)
+
+
+def without_site(title: str | None, stated: object) -> str | None:
+    """Return a page title without the site's name at its end.
+
+    >>> without_site("Bridge reopens - The Example", None)
+    'Bridge reopens'
+    """
+    if not title:
+        return None
+    parts = _TAIL.split(title)
+    if len(parts) > 1 and len(parts[0].split()) >= 2:
+        return title[: title.rfind(parts[-1])].rstrip(" |-–—·•:»")
+    return title

@@ -1,0 +1,158 @@
+"""The article's pictures, each with its caption, credit and alternative text."""
+
+import re
+from urllib.parse import urlsplit
+
+from webdesk.model import Evidence, Image
+from webdesk.read.address import clean_url
+from webdesk.read.blocks import TAG_BITS, PageBlock, Picture
+from webdesk.read.classwords import BIT
+from webdesk.read.fields.credits import clean_credit, split_credit
+from webdesk.read.labels import BODY_LABELS
+from webdesk.read.reading import Reading
+
+_LOGO = re.compile(r"logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|badge|emoji|tracking|1x1|gravatar|loading", re.IGNORECASE)
+_BAD = sum(BIT[name] for name in ("related", "comment", "share", "nav", "footer", "ad", "form", "bio", "sidebar", "legal"))
+_BAD_ABOVE = sum(TAG_BITS[tag] for tag in ("nav", "footer", "aside", "form"))
+_MAX_IMAGES = 60
+_SIZE_WORDS = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[?].*$")
+
+
+def find_images(reading: Reading) -> tuple[Image, ...]:
+    """Return the pictures that stand in the article, in order; captions without a picture come as well."""
+    if reading.page.is_flat:
+        images = _captions_alone(reading, set())
+    else:
+        used: set[int] = set()
+        images = [image for picture in _chosen(reading) if (image := _image(reading, picture, used))]
+        images = _each_once(images) + _captions_alone(reading, used)
+        images = images or _stated(reading)
+    images = images[:_MAX_IMAGES]
+    if images:
+        reading.evidence["images"] = Evidence(by="pictures that stand in the article", confidence=0.75)
+    return tuple(images)
+
+
+def _chosen(reading: Reading) -> list[Picture]:
+    body = [block.number for block in reading.labelled(*BODY_LABELS)]
+    if not body:
+        return []
+    headline = next((block.number for block in reading.labelled("headline")), body[0])
+    start, end = min(headline, body[0]) - 4, body[-1] + 2
+    stated = {picture_name(url) for url, _, _ in reading.said.jsonld.images} | {
+        picture_name(url) for url in reading.said.values.get("og:image", [])
+    }
+    captioned = {block.place.figure for block in reading.labelled("caption", "credit") if block.place.figure}
+    found = []
+    for picture in reading.page.pictures:
+        if not start <= picture.before <= end or picture.place.is_hidden and not picture.place.figure:
+            continue
+        if _LOGO.search(picture.urls[0].rsplit("/", 1)[-1]) or _is_small(picture):
+            continue
+        named = any(picture_name(url) in stated for url in picture.urls)
+        in_figure = bool(picture.place.figure and picture.place.figure in captioned)
+        bad = picture.place.mask & _BAD or picture.place.above & _BAD_ABOVE or picture.place.above & TAG_BITS["a"]
+        if named or in_figure or not bad:
+            found.append(picture)
+    return found
+
+
+def _is_small(picture: Picture) -> bool:
+    return bool((picture.width and picture.width < 100) or (picture.height and picture.height < 60))
+
+
+def picture_name(url: str) -> str:
+    """Return what two addresses of one picture share: the file's name without size and query.
+
+    >>> picture_name("https://a.example/p/bridge-640x480.jpg?w=3")
+    'bridge.jpg'
+    """
+    path = urlsplit(url).path if "://" in url[:10] else url
+    return _SIZE_WORDS.sub("", path.rsplit("/", 1)[-1]).casefold()
+
+
+def _image(reading: Reading, picture: Picture, used: set[int]) -> Image | None:
+    urls = [url for raw in picture.urls[:12] if (url := clean_url(raw, reading.base))]
+    if not urls:
+        return None
+    caption, credit = _words(reading, picture, used)
+    return Image(
+        url=_best_url(reading, urls), caption=caption, credit=credit, alt=picture.alt, width=picture.width, height=picture.height
+    )
+
+
+def _best_url(reading: Reading, urls: list[str]) -> str:
+    stated = {url for url, _, _ in reading.said.jsonld.images} | set(reading.said.values.get("og:image", []))
+    return next((url for url in urls if url in stated), urls[0])
+
+
+def _words(reading: Reading, picture: Picture, used: set[int]) -> tuple[str | None, str | None]:
+    blocks = [block for block in reading.labelled("caption", "credit") if block.number not in used and _belongs(block, picture)]
+    captions = [block for block in blocks if reading.labels[block.number].name == "caption"]
+    credits = [block for block in blocks if reading.labels[block.number].name == "credit"]
+    used.update(block.number for block in blocks)
+    return join_words(captions, credits)
+
+
+def join_words(captions: list[PageBlock], credits: list[PageBlock]) -> tuple[str | None, str | None]:
+    """Return one caption and one credit of the blocks that hold them."""
+    texts: list[str] = []
+    credit: str | None = None
+    for block in captions:
+        caption, found = split_credit(block.text)
+        credit = credit or found
+        if caption and caption not in texts and len(texts) < 3:
+            texts.append(caption)
+    for block in credits:
+        credit = clean_credit(block.text) or credit
+    caption_text = " ".join(texts) or None
+    if caption_text and credit and caption_text != credit and caption_text.endswith(credit):
+        caption_text = caption_text[: -len(credit)].rstrip(" |/–—-([©").strip() or None
+    return caption_text, credit
+
+
+def _belongs(block: PageBlock, picture: Picture) -> bool:
+    if picture.place.figure:
+        return block.place.figure == picture.place.figure
+    return 0 <= block.number - picture.before <= 2 and not block.place.figure
+
+
+def _each_once(images: list[Image]) -> list[Image]:
+    kept: dict[str, Image] = {}
+    for image in images:
+        key = picture_name(image.url or "") or (image.url or "")
+        if key not in kept or (kept[key].caption is None and image.caption):
+            kept[key] = image
+    return list(kept.values())
+
+
+def _captions_alone(reading: Reading, used: set[int]) -> list[Image]:
+    """Captions and credits whose picture the page no longer has; flat text has only these."""
+    found: list[Image] = []
+    body = [block.number for block in reading.labelled(*BODY_LABELS)]
+    end = body[-1] if body else -1
+    waiting: dict[int, list[PageBlock]] = {}
+    for block in reading.labelled("caption", "credit"):
+        if block.number in used or block.number > end:
+            continue
+        waiting.setdefault(block.place.figure or -block.number - 1, []).append(block)
+    for blocks in waiting.values():
+        captions = [block for block in blocks if reading.labels[block.number].name == "caption"]
+        credits = [block for block in blocks if reading.labels[block.number].name == "credit"]
+        caption, credit = join_words(captions, credits)
+        if (caption or credit) and all((image.caption, image.credit) != (caption, credit) for image in found):
+            found.append(Image(caption=caption, credit=credit))
+    return found
+
+
+def _stated(reading: Reading) -> list[Image]:
+    """The picture that the page's data name, where none was found in the text."""
+    body = next(iter(reading.labelled(*BODY_LABELS)), None)
+    url = reading.said.first("og:image", "twitter:image", "og:image:url")
+    caption, credit = None, None
+    if reading.said.jsonld.images:
+        url, caption, credit = reading.said.jsonld.images[0]
+    cleaned = clean_url(url, reading.base) if url else None
+    if body is None or not cleaned or _LOGO.search(cleaned):
+        return []
+    return [Image(url=cleaned, caption=caption, credit=credit)]

@@ -1,0 +1,355 @@
+"""The rule labeller for HTML: which block is what, judged over the whole page. The trained model's stand-in and helper."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from webdesk.read.blocks import TAG_BITS, Page, PageBlock
+from webdesk.read.classwords import BIT
+from webdesk.read.labels import BODY_LABELS, FURNITURE, Label
+from webdesk.read.metadata import Metadata
+from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, list_kind
+from webdesk.read.textshape import ends_sentence, fold_title, overlap, weight
+
+LONG = 80
+_BAD_GROUPS = (
+    "related", "comment", "share", "nav", "footer", "ad", "form", "legal", "bio", "topics", "sidebar", "paywall",
+    "hidden", "teaser",
+)  # fmt: skip
+_BAD_ABOVE = sum(TAG_BITS[tag] for tag in ("nav", "footer", "aside", "form", "button", "dialog", "address"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_CAPTION_ABOVE = TAG_BITS["figcaption"]
+
+
+class _Judgement:
+    """One page being labelled: what was decided of each block so far."""
+
+    def __init__(self, page: Page, said: Metadata) -> None:
+        self.page = page
+        self.said = said
+        self.labels: list[Label | None] = [None] * len(page.blocks)
+        self.bad = _trusted_bad_groups(page.blocks)
+        self.headline_at: int | None = None
+        self.first = 0
+        self.last = -1
+
+    def is_bad(self, block: PageBlock) -> bool:
+        return bool(block.mask & self.bad or block.place.above & _BAD_ABOVE)
+
+    def put(self, block: PageBlock, label: Label) -> None:
+        if self.labels[block.number] is None:
+            self.labels[block.number] = label
+
+
+def label_html(page: Page, said: Metadata) -> list[Label]:
+    """Return a label for every block of an HTML page."""
+    judgement = _Judgement(page, said)
+    for step in STEPS:
+        step(judgement)
+    return [label or FURNITURE for label in judgement.labels]
+
+
+def link_share(block: PageBlock) -> float:
+    """Return the share of a block's characters that stand in links."""
+    return min(1.0, block.link_characters / max(1, len(block.text)))
+
+
+def is_long(block: PageBlock) -> bool:
+    """Return whether a block reads as a paragraph: long, and hardly a link."""
+    return weight(block.text) >= LONG and link_share(block) < 0.5
+
+
+def _trusted_bad_groups(blocks: list[PageBlock]) -> int:
+    """Return the class groups that speak against a block here: those that do not hold most of the page's text."""
+    held: Counter[str] = Counter()
+    total = 0
+    for block in blocks:
+        if is_long(block):
+            total += len(block.text)
+            for name in _BAD_GROUPS:
+                if block.mask & BIT[name]:
+                    held[name] += len(block.text)
+    return sum(BIT[name] for name in _BAD_GROUPS if held[name] <= total * 0.4)
+
+
+def _find_headline(judgement: _Judgement) -> None:
+    """The h1 that the page's titles agree with, else the block that repeats a title."""
+    titles = [title for title in (judgement.said.jsonld.headline, judgement.said.first("og:title", "twitter:title"),
+                                  judgement.said.title) if title]  # fmt: skip
+    best, best_score = None, 0.45
+    for block in judgement.page.blocks:
+        if len(block.text) > 400 or block.place.above & TAG_BITS["nav"] or not block.text.strip():
+            continue
+        is_h1 = bool(block.tag == "h1" or block.place.above & TAG_BITS["h1"])
+        if not is_h1 and (block.text[:1] == "" or not (block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div"))):
+            continue
+        likeness = max((overlap(block.text, title) * _length_likeness(block.text, title) for title in titles), default=0.3)
+        score = likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0) - link_share(block) * 0.4
+        if block.own & BIT["hidden"]:
+            score -= 0.2
+        if score > best_score + 1e-6:
+            best, best_score = block, score
+    if best is not None:
+        judgement.headline_at = best.number
+        why = "h1 that the page's titles repeat" if best.tag == "h1" else "repeats the page's title"
+        judgement.labels[best.number] = Label("headline", min(0.99, best_score / 1.6), why)
+
+
+def _length_likeness(block: str, title: str) -> float:
+    return min(1.0, len(block) / max(1, len(title)) * 1.4)
+
+
+def _find_captions(judgement: _Judgement) -> None:
+    for block in judgement.page.blocks:
+        place = block.place
+        if place.above & _CAPTION_ABOVE or block.own & BIT["caption"]:
+            name = "credit" if block.own & BIT["credit"] and not block.own & BIT["caption"] else "caption"
+            judgement.put(block, Label(name, 0.85, "figcaption or caption class"))  # type: ignore[arg-type]  # one of two names
+        elif block.own & BIT["credit"] and len(block.text) < 150 and (place.figure or _near_picture(judgement, block)):
+            judgement.put(block, Label("credit", 0.7, "credit class beside a picture"))
+        elif place.figure and len(block.text) < 400 and not is_long(block) and CREDIT.match(block.text):
+            judgement.put(block, Label("credit", 0.7, "credit words inside a figure"))
+
+
+def _near_picture(judgement: _Judgement, block: PageBlock) -> bool:
+    return any(-2 <= block.number - picture.before <= 3 for picture in judgement.page.pictures)
+
+
+def _find_body(judgement: _Judgement) -> None:
+    """Long text that stands together: by path, by parent's parent, by what its surroundings are called."""
+    long_blocks = [
+        block
+        for block in judgement.page.blocks
+        if judgement.labels[block.number] is None and is_long(block) and not judgement.is_bad(block)
+    ]
+    total = sum(len(block.text) for block in long_blocks)
+    if not total:
+        return
+    support: dict[tuple[str, int], int] = defaultdict(int)
+    for block in long_blocks:
+        for key in _kin(block):
+            support[key] += len(block.text)
+    start = judgement.headline_at if judgement.headline_at is not None else -1
+    for block in long_blocks:
+        share = max(support[key] for key in _kin(block)) / total
+        is_before = block.number < start and block.place.depth < 40
+        needed = 0.5 if is_before else 0.14 if ends_sentence(block.text) else 0.25
+        if share >= needed:
+            judgement.put(block, Label("paragraph", min(0.98, 0.5 + share / 2), "long text among its like"))
+    accepted = [block.number for block in long_blocks if judgement.labels[block.number] is not None]
+    if accepted:
+        judgement.first, judgement.last = accepted[0], accepted[-1]
+
+
+def _kin(block: PageBlock) -> list[tuple[str, int]]:
+    parent = block.place.parent
+    grand = parent.parent if parent else None
+    keys = [("path", block.place.signature)]
+    if parent:
+        keys.append(("parent", parent.number))
+    if grand and grand.number:
+        keys.append(("grand", grand.number))
+    return keys
+
+
+def _find_short_body(judgement: _Judgement) -> None:
+    """Headings, list items, short paragraphs and quotes that stand among the accepted paragraphs."""
+    blocks = judgement.page.blocks
+    paragraphs = [block for block in blocks if (label := judgement.labels[block.number]) and label.name == "paragraph"]
+    parents = {block.place.parent.number for block in paragraphs if block.place.parent}
+    grands = {block.place.parent.parent.number for block in paragraphs if block.place.parent and block.place.parent.parent}
+    for block in blocks[max(0, judgement.first - 3) : judgement.last + 8]:
+        if judgement.labels[block.number] is not None or judgement.is_bad(block) or link_share(block) > 0.5:
+            continue
+        parent = block.place.parent
+        if parent is None or list_kind(block.text) is not None:
+            continue
+        near = parent.number in parents or (parent.parent is not None and parent.parent.number in parents)
+        near = near or parent.number in grands
+        outside = block.number < judgement.first or block.number > judgement.last
+        if not near or (outside and not (parent.number in parents and ends_sentence(block.text))):
+            continue
+        if block.place.figure or block.own & (BIT["byline"] | BIT["date"] | BIT["meta"] | BIT["video"]):
+            continue
+        judgement.put(block, Label("paragraph", 0.7, "stands among the paragraphs"))
+
+
+def _name_kinds(judgement: _Judgement) -> None:
+    """Say which kind each body block is: heading, list item, quote, table, code."""
+    for block in judgement.page.blocks:
+        label = judgement.labels[block.number]
+        if label is None or label.name != "paragraph":
+            continue
+        kind = body_kind(block)
+        if kind != "paragraph":
+            judgement.labels[block.number] = Label(kind, label.confidence, label.why)  # type: ignore[arg-type]  # a label name
+
+
+def body_kind(block: PageBlock) -> str:
+    """Return what kind of body block this is, by its element and shape."""
+    above = block.place.above
+    for bit, kind in ((TAG_BITS["pre"], "code"), (TAG_BITS["blockquote"], "quote"), (TAG_BITS["table"], "table")):
+        if above & bit and not (kind == "table" and len(block.text) > 400):
+            return kind
+    if block.tag in _HEADINGS or above & (TAG_BITS["h2"] | TAG_BITS["h3"]):
+        return "heading"
+    if block.tag in ("li", "dd", "dt") or above & TAG_BITS["li"]:
+        return "list_item"
+    if block.bold_characters >= len(block.text) * 0.9 and len(block.text) < 120 and not ends_sentence(block.text):
+        return "heading"
+    return "paragraph"
+
+
+def _find_lead(judgement: _Judgement) -> None:
+    """Standfirst and key points: what stands between the headline and the first paragraph, or is called so."""
+    description = judgement.said.first("og:description", "description", "twitter:description") or ""
+    description = judgement.said.jsonld.description or description
+    blocks = judgement.page.blocks
+    end = judgement.first + 2 if judgement.last >= 0 else len(blocks)
+    is_points = False
+    points_parent = None
+    for block in blocks[:end]:
+        kind = list_kind(block.text)
+        if kind == "key_point" and len(block.text) < 60:
+            judgement.labels[block.number] = Label("list_heading", 0.8, "announces key points")
+            is_points, points_parent = True, block.place.parent
+            continue
+        in_list = block.tag == "li" or block.place.above & TAG_BITS["li"]
+        called_points = block.mask & BIT["points"] and in_list
+        if (is_points and in_list and _is_below(block, points_parent, 3)) or (called_points and link_share(block) < 0.5):
+            judgement.labels[block.number] = Label("key_point", 0.85, "list under a key-points heading")
+            continue
+        if not in_list:
+            is_points = False
+        _maybe_standfirst(judgement, block, description)
+
+
+def _is_below(block: PageBlock, place: object, levels: int) -> bool:
+    above = block.place
+    for _ in range(levels + 1):
+        if above is place:
+            return True
+        if above.parent is None:
+            return False
+        above = above.parent
+    return False
+
+
+def _maybe_standfirst(judgement: _Judgement, block: PageBlock, description: str) -> None:
+    label = judgement.labels[block.number]
+    if judgement.headline_at is None or block.number == judgement.headline_at or link_share(block) > 0.5:
+        return
+    if label is not None and label.name not in BODY_LABELS:
+        return
+    if len(block.text) < 25 or len(block.text) > 900 or not -3 <= block.number - judgement.headline_at <= 25:
+        return
+    same = fold_title(block.text)[:120] == fold_title(description)[:120] and len(description) > 25
+    called = block.own & BIT["lead"] and not block.own & (BIT["body"] | BIT["caption"])
+    if called or (same and block.place.signature not in _signatures(judgement)):
+        why = "called a lead by its class" if called else "repeats the page's description"
+        judgement.labels[block.number] = Label("standfirst", 0.8, why)
+
+
+def _signatures(judgement: _Judgement) -> set[int]:
+    return {
+        block.place.signature
+        for block in judgement.page.blocks[judgement.first + 1 : judgement.last + 1]
+        if (label := judgement.labels[block.number]) and label.name == "paragraph"
+    }
+
+
+def _find_byline(judgement: _Judgement) -> None:
+    if judgement.headline_at is None and judgement.last < 0:
+        return
+    start = max(0, (judgement.headline_at if judgement.headline_at is not None else judgement.first) - 8)
+    end = max(judgement.first + 3, start + 20) if judgement.last >= 0 else start + 30
+    for block in judgement.page.blocks[start:end]:
+        label = judgement.labels[block.number]
+        if len(block.text) > 200 or (label is not None and label.name not in ("paragraph",)):
+            continue
+        if is_long(block) and block.own & BIT["body"]:
+            continue
+        if block.author_names or block.item_property == "author" or BYLINE.match(block.text) or BYLINE_ALONE.match(block.text):
+            judgement.labels[block.number] = Label("byline", 0.8, "marked as author, or begins as a byline")
+        elif block.own & BIT["byline"] and len(block.text) < 120:
+            judgement.labels[block.number] = Label("byline", 0.7, "called a byline by its class")
+        elif block.tag == "time" or block.moment or (block.own & BIT["date"] and any(c.isdigit() for c in block.text)):
+            if len(block.text) < 90:
+                judgement.labels[block.number] = Label("date", 0.7, "a time element or called a date")
+
+
+def _find_section(judgement: _Judgement) -> None:
+    """The short label printed above the headline."""
+    at = judgement.headline_at
+    if at is None:
+        return
+    for block in reversed(judgement.page.blocks[max(0, at - 4) : at]):
+        if len(block.text) > 40 or judgement.labels[block.number] is not None or len(block.text) < 2:
+            continue
+        same_header = block.place.parent is not None and _shares_header(block, judgement.page.blocks[at])
+        if block.own & BIT["kicker"] or (same_header and not any(char.isdigit() for char in block.text)):
+            judgement.labels[block.number] = Label("section", 0.6, "short label above the headline")
+            return
+
+
+def _shares_header(block: PageBlock, headline: PageBlock) -> bool:
+    above = headline.place
+    for _ in range(3):
+        if above.tag == "header" and _is_below(block, above, 3):
+            return True
+        if above.parent is None:
+            return False
+        above = above.parent
+    return False
+
+
+def _find_lists(judgement: _Judgement) -> None:
+    """Related, more-from and latest lists: an announcing heading, then links."""
+    current: str | None = None
+    parent = None
+    blocks = judgement.page.blocks
+    for block in blocks:
+        kind = list_kind(block.text)
+        is_list = kind in ("related", "more_from", "latest") and (
+            block.tag in _HEADINGS or block.tag in ("div", "p", "strong", "span", "summary", "header", "section") or block.own
+        )
+        if is_list and (block.number > (judgement.headline_at or 0)) and link_share(block) < 1:
+            current, parent = kind, block.place.parent
+            if _has_links_after(blocks, block):
+                judgement.labels[block.number] = Label("list_heading", 0.8, f"announces {kind}")
+            continue
+        if current is None:
+            continue
+        if not _is_below(block, parent, 8) or (block.tag in ("h1", "h2") and link_share(block) < 0.5):
+            current = None
+            continue
+        label = judgement.labels[block.number]
+        if link_share(block) > 0.6 and (label is None or label.name in BODY_LABELS):
+            judgement.labels[block.number] = Label(current, 0.75, "a link under an announcing heading")  # type: ignore[arg-type]  # a label name
+
+
+def _has_links_after(blocks: list[PageBlock], heading: PageBlock) -> bool:
+    following = blocks[heading.number + 1 : heading.number + 5]
+    return any(link_share(block) > 0.6 for block in following)
+
+
+def _find_notices(judgement: _Judgement) -> None:
+    if judgement.last < 0:
+        return
+    for block in judgement.page.blocks[max(0, judgement.first - 6) : judgement.last + 6]:
+        label = judgement.labels[block.number]
+        if (label is None or label.name == "paragraph") and len(block.text) < 600 and NOTICE.match(block.text):
+            judgement.labels[block.number] = Label("notice", 0.7, "begins as a correction or a note of the editors")
+
+
+STEPS: tuple[Callable[[_Judgement], None], ...] = (
+    _find_headline,
+    _find_captions,
+    _find_body,
+    _find_short_body,
+    _find_lead,
+    _find_byline,
+    _find_section,
+    _find_lists,
+    _find_notices,
+    _name_kinds,
+)

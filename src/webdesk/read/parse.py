@@ -1,0 +1,56 @@
+"""HTML text to a lexbor tree, safe from documents that nest without end."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+MAX_CHARACTERS = 20_000_000
+MAX_DEPTH = 600
+# The tree builder looks up the whole stack of open elements at many tags, so its time grows with the depth squared:
+# 200,000 nested div took a minute. Pages with fewer tags than this cannot hurt.
+_TAGS_WORTH_COUNTING = 8_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+# Elements without an end tag, or whose end tag is so often left out that counting them would lie.
+_NOT_COUNTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot "
+    "colgroup optgroup rp rt html head body path circle rect g use script style".split()
+)
+
+
+def parse_html(text: str, notes: list[str]) -> "LexborHTMLParser":
+    """Return the document as a tree; what had to be left out is told in `notes`."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(text) > MAX_CHARACTERS:
+        text = text[:MAX_CHARACTERS]
+        notes.append(f"the page is longer than {MAX_CHARACTERS:,} characters: the rest was not read")
+    if text.count("<") > _TAGS_WORTH_COUNTING:
+        text = flatten(text, notes)
+    return LexborHTMLParser(text)
+
+
+def flatten(text: str, notes: list[str]) -> str:
+    """Return the text without the tags that would nest deeper than `MAX_DEPTH`.
+
+    >>> flatten("<div>" * 3 + "x", [])
+    '<div><div><div>x'
+    """
+    depth = 0
+    kept: list[str] = []
+    start = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() in _NOT_COUNTED:
+            continue
+        is_too_deep = depth > MAX_DEPTH
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if is_too_deep and depth >= MAX_DEPTH:
+            kept.append(text[start : match.start()])
+            end = text.find(">", match.end())
+            start = len(text) if end < 0 else end + 1
+    if not kept:
+        return text
+    notes.append(f"elements nested deeper than {MAX_DEPTH} were taken out of their nest")
+    kept.append(text[start:])
+    return "".join(kept)

@@ -1,0 +1,26 @@
+"""Read one news page of which only the flat text is left."""
+
+from datetime import datetime
+
+from webdesk.model import Article
+from webdesk.read.address import clean_url
+from webdesk.read.assemble import assemble
+from webdesk.read.lines import cut_text
+from webdesk.read.metadata import Metadata
+from webdesk.read.page import decode_text
+from webdesk.read.reading import Reading
+from webdesk.read.text_rules import label_text
+
+
+def read_text(text: str | bytes, url: str | None = None, now: datetime | None = None) -> Article:
+    """Return the article that a page's flat text shows."""
+    return assemble(label_lines(text, url, now))
+
+
+def label_lines(text: str | bytes, url: str | None = None, now: datetime | None = None) -> Reading:
+    """Return the text cut into lines and labelled."""
+    words, notes = decode_text(text, url, "text/plain")
+    page = cut_text(words)
+    page.notes[:0] = notes
+    cleaned = clean_url(url) if url else None
+    return Reading(page=page, labels=label_text(page, now), said=Metadata(), url=cleaned, base=cleaned, now=now)
