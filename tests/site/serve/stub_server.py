@@ -62,7 +62,9 @@ def release(path: Path) -> None:
     """Let every version out whose hour has come, with one event each."""
     connection = sqlite3.connect(path, timeout=10)
     with connection:
-        done = connection.execute("UPDATE archive_version SET visible_from = NULL WHERE visible_from <= datetime('now')")
+        done = connection.execute(
+            "UPDATE archive_version SET visible_from = NULL WHERE visible_from <= datetime('now')"
+        )
         connection.executemany("INSERT INTO archive_event (kind, at) VALUES ('new', '')", [[]] * done.rowcount)
     connection.close()
 
@@ -110,7 +112,7 @@ def build_front(path: Path, pages: Callable[..., Any], limits: HubLimits, door: 
     newsroom = Newsroom(
         items_after=lambda number, limit: read_events(path, number, limit), release_due=lambda: release(path)
     )
-    hub = Hub(numbers, newsroom, limits)
+    hub = Hub(numbers, newsroom, limits, ZoneInfo("Asia/Karachi"))
     bridge = Bridge(pages, is_loopback_bind=door.is_loopback_bind, limits=BridgeLimits(body_seconds=2))
     stored = StoredPages(bridge, numbers, zone=ZoneInfo("Asia/Karachi"), door=door)
     return Front(stream=Stream(hub, door), pages=stored, bridge=bridge, hub=hub, numbers=numbers)

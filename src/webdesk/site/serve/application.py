@@ -78,7 +78,7 @@ def build_application(settings: Settings, *, is_loopback_bind: bool = False) -> 
     from django.core.handlers.wsgi import WSGIHandler
 
     numbers = open_numbers(django_settings.DATABASES["default"])
-    hub = Hub(numbers, Newsroom(items_after=_items_after, release_due=_release_due))
+    hub = Hub(numbers, Newsroom(items_after=_items_after, release_due=_release_due), zone=settings.zone)
     bridge = Bridge(WSGIHandler(), is_loopback_bind=is_loopback_bind)
     door = Door(is_public=settings.is_public, is_loopback_bind=is_loopback_bind, site_url=settings.site_url)
     pages = StoredPages(bridge, numbers, zone=settings.zone, door=door)

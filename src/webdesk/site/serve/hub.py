@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from webdesk.site.serve.asgi import Send
@@ -94,10 +94,13 @@ class _Ring:
 class Hub:
     """Watches the archive and keeps every open stream up to date."""
 
-    def __init__(self, numbers: Numbers, newsroom: Newsroom, limits: HubLimits | None = None) -> None:
+    def __init__(
+        self, numbers: Numbers, newsroom: Newsroom, limits: HubLimits | None = None, zone: tzinfo = UTC
+    ) -> None:
         self.readers: set[Reader] = set()
         self.limits = limits or HubLimits()
         self.is_closing = False
+        self._zone = zone
         self._numbers = numbers
         self._newsroom = newsroom
         self._ring: _Ring | None = None
@@ -154,6 +157,10 @@ class Hub:
         for task in tuple(self._tasks):
             task.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def beat_bytes(self) -> bytes:
+        """Return the sign of life: an event, because a script cannot see comments; it says the newsroom's time."""
+        return f"event: beat\ndata: {datetime.now(self._zone).isoformat(timespec='seconds')}\n\n".encode()
 
     # -- watching
 
@@ -225,7 +232,7 @@ class Hub:
         await reader.send({"type": "http.response.body", "body": words, "more_body": False})
 
     async def _say_alive(self, reader: Reader) -> None:
-        await reader.send({"type": "http.response.body", "body": b": \n\n", "more_body": True})
+        await reader.send({"type": "http.response.body", "body": self.beat_bytes(), "more_body": True})
 
     def _write(self, reader: Reader, what: Any) -> None:  # a coroutine of this class
         async def run() -> None:

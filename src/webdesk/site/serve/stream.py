@@ -48,7 +48,7 @@ class Stream:
             end = task.cancel
         reader = Reader(send=send, number=0, end=end or _nothing, address=address)
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        hello = f"retry: {random.randint(2000, 4000)}\n\n".encode()
+        hello = f"retry: {random.randint(2000, 4000)}\n\n".encode() + self._hub.beat_bytes()
         await send({"type": "http.response.body", "body": hello, "more_body": True})
         if self._hub.is_closing:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
