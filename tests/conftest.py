@@ -22,8 +22,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header() -> str:
-    url = os.environ.get("WEBDESK_TEST_POSTGRES")
-    return "archive: PostgreSQL" if url else "archive: SQLite (PostgreSQL runs skipped: WEBDESK_TEST_POSTGRES is not set)"
+    if os.environ.get("WEBDESK_TEST_POSTGRES"):
+        return "archive: PostgreSQL"
+    return "archive: SQLite (WEBDESK_TEST_POSTGRES is not set: nothing runs on PostgreSQL)"
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ import fcntl
 import logging
 import os
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from io import BytesIO
 from pathlib import Path
-from zlib import error as ZlibError
 
 from django.db.models import F, Max
 
@@ -84,7 +84,7 @@ class CaptureStore:
             capture = next(iter(read_warc(BytesIO(self.load_record(place)))))
         except StopIteration:
             raise ArchiveError("no record there", address=address, cure=_RESTORE) from None
-        except (WebdeskError, ZlibError, ValueError) as err:
+        except (WebdeskError, zlib.error, ValueError) as err:
             raise ArchiveError(f"the record cannot be read: {err}", address=address, cure=_RESTORE) from err
         if isinstance(capture, WebdeskError):
             raise ArchiveError(f"the record cannot be read: {capture}", address=address, cure=_RESTORE) from capture
@@ -225,7 +225,8 @@ def _fsync_folder(folder: Path) -> None:
 def _known_end(file: str) -> int:
     """Return the byte at which the last record that has a row ends."""
     with plain_trouble():
-        return CaptureRow.objects.filter(warc_file=file).aggregate(end=Max(F("warc_offset") + F("warc_length")))["end"] or 0
+        found = CaptureRow.objects.filter(warc_file=file).aggregate(end=Max(F("warc_offset") + F("warc_length")))
+    return found["end"] or 0
 
 
 def _unknown_ranges(file: str, size: int) -> list[tuple[int, int]]:

@@ -39,10 +39,9 @@ def atomic_change() -> Iterator[None]:
         return
     _running.depth = 1
     try:
-        with plain_trouble(), transaction.atomic():
-            with events.collected():
-                yield
-                events.write_collected()
+        with plain_trouble(), transaction.atomic(), events.collected():
+            yield
+            events.write_collected()
     finally:
         _running.depth = 0
 

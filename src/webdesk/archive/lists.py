@@ -22,7 +22,7 @@ class Section(NamedTuple):
 
     slug: str
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
 
 
 class StoryLine(NamedTuple):
@@ -112,7 +112,7 @@ def sections(now: datetime) -> list[Section]:
         .annotate(name=Min("section"), count=Count("pk"))
         .order_by("-count", "section_slug")
     )
-    return [Section(row["section_slug"], row["name"], row["count"]) for row in rows]
+    return [Section(row["section_slug"] or "", row["name"], row["count"]) for row in rows]
 
 
 def find_story(number: int) -> Story | None:

@@ -1,4 +1,4 @@
-"""The archive's tables. What each row is stands in docs/architecture.md; nothing here is shown but through `visible`."""
+"""The archive's tables; nothing here is shown but through `visible`."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ class Source(models.Model):
 
 
 class Channel(models.Model):
-    """A feed, sitemap or page of a source that is polled. `error` is the last failure's reason, null while all is well."""
+    """A feed, sitemap or page of a source that is polled; `error` is the last failure's reason, null if none."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="channels")
     url = models.TextField(unique=True)
@@ -80,7 +80,7 @@ class Host(models.Model):
 
 
 class Capture(models.Model):
-    """One answer from the world: when, how, and where its record lies in the WARC files (offset and length in bytes)."""
+    """One answer from the world: when, how, and where its record lies in the WARC files (in bytes)."""
 
     source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="captures")
     url = models.TextField(null=True)

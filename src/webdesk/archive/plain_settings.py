@@ -1,4 +1,4 @@
-"""A Django settings module with nobody's newsroom in it, for mypy and `django-admin` only; `setup` makes the real one."""
+"""A Django settings module with nobody's newsroom in it, for mypy and `django-admin`; `setup` makes the real one."""
 
 from pathlib import Path
 

@@ -105,7 +105,7 @@ def save_article(
     capture: Capture | None,
     now: datetime,
     *,
-    hour: Hour = Hour(),  # noqa: B008 (frozen)
+    hour: Hour = Hour(),
     summary: str | None = None,
     rights: model.Rights | None = None,
 ) -> Article:
@@ -140,7 +140,7 @@ def save_version(
     now: datetime,
     *,
     note: str | None = None,
-    hour: Hour = Hour(),  # noqa: B008 (frozen)
+    hour: Hour = Hour(),
     summary: str | None = None,
 ) -> Version:
     """Return a new version of an article: read, re-read, update, correction or small fix.

@@ -59,7 +59,7 @@ def django_options(settings: Settings, *, secret: str) -> dict[str, Any]:
 
 
 def migrate(progress: Callable[[str], None] | None = None) -> None:
-    """Bring the archive's tables up to date, telling `progress` each step; two processes at once wait for each other."""
+    """Bring the archive's tables up to date, telling `progress` each step; two processes at once take turns."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -80,6 +80,14 @@ def migrate(progress: Callable[[str], None] | None = None) -> None:
                 address=database_name(),
                 cure="see that the disk has room and no other version of webdesk is running",
             ) from err
+
+
+def running_settings() -> Settings:
+    """Return the settings of the newsroom that Django was started for."""
+    from django.conf import settings as django_settings
+
+    settings: Settings = django_settings.WEBDESK  # type: ignore[misc]  # ours, set in start_django
+    return settings
 
 
 def database_name() -> str:
@@ -149,7 +157,7 @@ def _postgres(url: str) -> dict[str, Any]:
 
     cure = "say postgresql://user:password@host:5432/name"
     try:
-        told = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+        told: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
     except (ValueError, dj_database_url.ParseError) as err:
         raise SettingError("not a database's address", address="DATABASE_URL", cure=cure) from err
     if told.get("ENGINE") != "django.db.backends.postgresql":
@@ -162,9 +170,6 @@ def _postgres(url: str) -> dict[str, Any]:
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Let one process at a time pass (a lock on a file of the newsroom's)."""
-    from django.conf import settings as django_settings
-
-    path = django_settings.WEBDESK.home / "migrate.lock"
-    with path.open("w") as file:
+    with (running_settings().home / "migrate.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

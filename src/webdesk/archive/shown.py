@@ -3,18 +3,17 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from django.conf import settings
-
 from webdesk import model
 from webdesk.archive import search_index
 from webdesk.archive.columns import list_columns
 from webdesk.archive.models import Article, Version
+from webdesk.archive.setup import running_settings
 
 
 def show_version(article: Article, version: Version, record: model.Article, *, summary: str | None = None) -> None:
     """Copy the list columns of a version onto its article's row, and its words into the search index."""
     columns = list_columns(
-        record, seen_at=_seen_at(article, version), zone=settings.WEBDESK.zone, summary=summary or article.summary
+        record, seen_at=_seen_at(article, version), zone=running_settings().zone, summary=summary or article.summary
     )
     for name, value in asdict(columns).items():
         setattr(article, name, value)

@@ -49,9 +49,8 @@ def release_due(now: datetime) -> int:
     and forgets the hour, so that a clock set back hides nothing that was out. Raises ArchiveBusy.
     """
     with plain_trouble():
-        due = list(
-            Version.objects.filter(visible_from__lte=now).order_by("visible_from", "number").values_list("pk", flat=True)
-        )
+        found = Version.objects.filter(visible_from__lte=now).order_by("visible_from", "number")
+        due = list(found.values_list("pk", flat=True))
     return sum(_release(pk, now) for pk in due)
 
 
@@ -62,7 +61,7 @@ def event_kind(article: Article, version: Version) -> events.EventKind:
 
 def _release(pk: int, now: datetime) -> int:
     with atomic_change():
-        # The article's row is locked first (SQLite locks everything), as everywhere: no two changes wait for each other.
+        # The article's row is locked first (SQLite locks everything), as in save: no two wait for each other.
         article = Article.objects.select_for_update().get(versions__pk=pk)
         if not Version.objects.filter(pk=pk, visible_from__lte=now).update(visible_from=None):
             return 0

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 # Letters that differ only by who typed them (keyboards of Arabic, Persian, Urdu), and Latin ones that Unicode does not
 # take apart. Arabic yeh and kaf: Unicode Standard, chapter 9.2, "Arabic letters that look alike".
+_JOINERS = "\u200c\u200d\u00ad\u2060\ufeff"
 _SAME_LETTER = str.maketrans(
     {
         "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی",
@@ -13,11 +14,13 @@ _SAME_LETTER = str.maketrans(
         "ہ": "ه", "ة": "ه", "ۃ": "ه", "ە": "ه", "ۀ": "ه", "ۂ": "ه",
         "ٱ": "ا", "ـ": None,
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
-        "\u200c": None, "\u200d": None, "\u00ad": None, "\u2060": None, "\ufeff": None,
+        **dict.fromkeys(_JOINERS),
     }
 )  # fmt: skip
 # Marks that people leave out when they type: accents, Arabic vowels and signs, Hebrew points, the nukta.
-_DROPPED_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u093c]")
+_DROPPED_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u093c]"
+)
 # Scripts written without spaces, and Hangul, whose words carry their particles with them.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -31,7 +34,7 @@ MAX_WORD = 80
 def _word_pattern() -> re.Pattern[str]:
     """Return what a word is made of: letters and digits of any script, and the marks that belong to them."""
     marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
-    return re.compile(f"(?:[^\\W_]|[{re.escape(marks)}])+")
+    return re.compile(f"(?:[^\\W_]|[{re.escape(marks)}{_JOINERS}])+")
 
 
 def fold(text: str) -> str:
@@ -59,14 +62,34 @@ def find_words(text: str) -> list[str]:
     """
     words: list[str] = []
     for word in _word_pattern().findall(fold(text)):
-        for part in _RUNS.split(word):
-            if not part:
-                continue
+        if word.isascii():
+            words.append(word[:MAX_WORD])
+            continue
+        for part in filter(None, _RUNS.split(word)):
             if _RUNS.match(part):
                 words += [part[at : at + 2] for at in range(len(part))]
             else:
                 words.append(part[:MAX_WORD])
     return words
+
+
+def place_words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of `find_words` with where each begins and ends in the text as printed.
+
+    >>> place_words("Ünï 北京")
+    [('uni', 0, 3), ('北京', 4, 6), ('京', 5, 6)]
+    """
+    placed: list[tuple[str, int, int]] = []
+    for match in _word_pattern().finditer(text):
+        at = match.start()
+        for part in filter(None, _RUNS.split(match[0])):
+            words = find_words(part)
+            if _RUNS.match(part) and len(words) == len(part):
+                placed += [(word, at + number, at + number + len(word)) for number, word in enumerate(words)]
+            else:
+                placed += [(word, at, at + len(part)) for word in words]
+            at += len(part)
+    return placed
 
 
 def find_asked_words(text: str) -> tuple[list[str], bool]:
@@ -76,7 +99,8 @@ def find_asked_words(text: str) -> tuple[list[str], bool]:
     ((['北京', '京大'], False), (['大'], True), (['ada'], False))
     """
     words = find_words(text)
-    if words and len(words[-1]) == 1 and _RUNS.match(words[-1]):
-        follows_pair = len(words) > 1 and len(words[-2]) == 2 and words[-2][1] == words[-1] and bool(_RUNS.match(words[-2]))
-        return (words[:-1], False) if follows_pair else (words, True)
-    return words, False
+    if not words or len(words[-1]) > 1 or not _RUNS.match(words[-1]):
+        return words, False
+    pair = words[-2] if len(words) > 1 else ""
+    ends_a_run = len(pair) == 2 and pair[1] == words[-1] and bool(_RUNS.match(pair))
+    return (words[:-1], False) if ends_a_run else (words, True)

@@ -1,0 +1,217 @@
+"""Full-text search over what is visible: newest first, or the best of the newest."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.db.utils import OperationalError
+
+from webdesk.archive.changes import plain_trouble
+from webdesk.archive.lists import articles_of
+from webdesk.archive.models import Article
+from webdesk.archive.query import Query, Term
+from webdesk.archive.search_index import first_position
+from webdesk.archive.setup import running_settings
+from webdesk.archive.slugs import slug
+from webdesk.archive.snippets import Part, cut_snippet, mark_hits
+from webdesk.archive.visible import shown_record, visible
+from webdesk.errors import ArchiveBusy
+
+RANKED = 2_000
+LIMIT_SECONDS = 2.0
+_END = 2**62
+_FIELDS = ("headline", "byline", "caption", "body")
+_WEIGHTS = (8.0, 4.0, 3.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found article's row, its headline in parts, and a piece of its summary around a hit (empty: none there)."""
+
+    article: Article
+    headline: tuple[Part, ...]
+    summary: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits; `next` continues it (as `after`). `total_is_capped`: best among the newest 2,000 only."""
+
+    items: tuple[Hit, ...] = ()
+    total_is_capped: bool = False
+    next: int | None = None
+
+
+def find_articles(
+    query: Query,
+    now: datetime,
+    *,
+    limit: int = 20,
+    after: int | None = None,
+    order: Literal["newest", "best"] = "newest",
+) -> Hits:
+    """Return the visible articles that a query asks for. Raises ArchiveBusy where it takes over two seconds."""
+    if query.is_empty:
+        return Hits()
+    with plain_trouble(), _at_most(LIMIT_SECONDS):
+        if order == "best" and query.terms:
+            return _find_best(query, now, limit, after or 0)
+        rows = _select(query, now, "s.position, s.article_id", _END if after is None else after, limit + 1)
+    more = len(rows) > limit
+    return Hits(_hits([row[1] for row in rows[:limit]], query, now), next=rows[limit - 1][0] if more else None)
+
+
+def body_snippet(article: Article, query: Query, now: datetime) -> tuple[Part, ...]:
+    """Return a piece of the body around the first hit; whether readers may see it is for the site to decide."""
+    record = shown_record(article, now)
+    return cut_snippet(record.text, query) if record else ()
+
+
+def _find_best(query: Query, now: datetime, limit: int, offset: int) -> Hits:
+    """Rank the newest matches only: ranking a word that stands in a million articles takes seconds."""
+    if connection.vendor == "postgresql":
+        rank = "ts_rank('{0.1, 0.3, 0.4, 1.0}', s.words, %s::tsquery, 1)"
+        rows = _select(query, now, f"s.position, s.article_id, {rank}", _END, RANKED, [_tsquery(query.terms)])
+        ranked = [(row[2], row[0], row[1]) for row in rows]
+    else:
+        columns = "s.position, s.article_id, " + ", ".join(f"s.{name}" for name in _FIELDS)
+        rows = _select(query, now, columns, _END, RANKED)
+        ranked = [(_score(query.terms, row[2:]), row[0], row[1]) for row in rows]
+    ranked.sort(reverse=True)
+    page = [article_id for _, _, article_id in ranked[offset : offset + limit]]
+    end = offset + limit
+    return Hits(_hits(page, query, now), len(rows) == RANKED, end if end < len(ranked) else None)
+
+
+def _hits(article_ids: Sequence[int], query: Query, now: datetime) -> tuple[Hit, ...]:
+    rows = articles_of(article_ids, now)
+    return tuple(
+        Hit(row, mark_hits(row.headline, query), cut_snippet(row.summary or "", query))
+        for number in article_ids
+        if (row := rows.get(number)) is not None
+    )
+
+
+# Any: rows and parameters as the database's driver takes and gives them.
+def _select(
+    query: Query, now: datetime, columns: str, before: int, limit: int, first: Sequence[Any] = ()
+) -> list[tuple[Any, ...]]:
+    """Return rows of the index that match, newest first; `visible` decides row by row, inside the statement."""
+    allowed, allowed_values = _narrowed(query, now)
+    lowest, highest = _range(query, before)
+    source, match, match_values = _match(query.terms)
+    order = "archive_search.rowid" if "archive_search " in source else "s.position"
+    statement = (
+        f"SELECT {columns} FROM {source} WHERE {match} {order} < %s AND {order} >= %s"  # noqa: S608 (our own words)
+        f" AND EXISTS (SELECT 1 FROM ({allowed}) shown WHERE shown.id = s.article_id) ORDER BY {order} DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*first, *match_values, highest, lowest, *allowed_values, limit])
+        return list(cursor.fetchall())
+
+
+def _match(terms: tuple[Term, ...]) -> tuple[str, str, list[str]]:
+    """Return what to select from, the condition, and its values."""
+    if not terms:
+        return "archive_searchrow s", "", []
+    if connection.vendor == "postgresql":
+        return "archive_searchrow s", "s.words @@ %s::tsquery AND", [_tsquery(terms)]
+    # CROSS JOIN keeps SQLite walking the index, which is in order already, rather than the articles.
+    source = "archive_search CROSS JOIN archive_searchrow s ON s.position = archive_search.rowid"
+    return source, "archive_search MATCH %s AND", [_fts5_query(terms)]
+
+
+def _fts5_query(terms: tuple[Term, ...]) -> str:
+    """Return the terms as FTS5 writes them. Words are letters, digits and marks: nothing in the quotes ends them."""
+    return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}' for term in terms)
+
+
+def _tsquery(terms: tuple[Term, ...]) -> str:
+    """Return the terms as PostgreSQL writes them; nothing in a word needs escaping."""
+    phrases = (" <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.is_beginning for term in terms)
+    return " & ".join(f"({phrase})" for phrase in phrases)
+
+
+def _narrowed(query: Query, now: datetime) -> tuple[str, tuple[Any, ...]]:
+    found = visible(now)
+    if query.section is not None:
+        found = found.filter(section_slug=slug(query.section, "section"))
+    if query.source is not None:
+        found = found.filter(Q(source__slug=slug(query.source, "source")) | Q(source__name__iexact=query.source))
+    if query.language is not None:
+        found = found.filter(Q(language__iexact=query.language) | Q(language__istartswith=f"{query.language}-"))
+    statement, values = found.order_by().values("id").query.sql_with_params()
+    return statement, tuple(values)
+
+
+def _range(query: Query, before: int) -> tuple[int, int]:
+    lowest = first_position(_start_of(query.since)) if query.since else 0
+    if query.until and query.until < date.max:
+        before = min(before, first_position(_start_of(query.until + timedelta(days=1))))
+    return lowest, min(before, _END)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=running_settings().zone)
+
+
+def _score(terms: tuple[Term, ...], texts: Sequence[str]) -> float:
+    """Return how much an article is about the terms: often, in the headline rather than the body, in a short text."""
+    total = 0.0
+    for text, weight in zip(texts, _WEIGHTS, strict=True):
+        padded = f" {text} "
+        damping = 0.5 + len(padded) / 3_000
+        for term in terms:
+            times = padded.count(f" {' '.join(term.words)}{'' if term.is_beginning else ' '}")
+            total += weight * times / (times + damping)
+    return total
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """End what the database is doing after so many seconds, and say so as ArchiveBusy."""
+    cure = "add a word, an outlet or a date"
+    try:
+        with _postgres_limit(seconds) if connection.vendor == "postgresql" else _sqlite_limit(seconds):
+            yield
+    except OperationalError as err:
+        if "interrupted" in str(err) or getattr(err.__cause__, "sqlstate", None) == "57014":
+            raise ArchiveBusy(f"the search took over {seconds:g} seconds", cure=cure) from err
+        raise
+
+
+@contextmanager
+def _postgres_limit(seconds: float) -> Iterator[None]:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(int(seconds * 1000))])
+        yield
+
+
+@contextmanager
+def _sqlite_limit(seconds: float) -> Iterator[None]:
+    """Interrupt this thread's connection from a timer, and never after its search is over."""
+    connection.ensure_connection()
+    database = connection.connection
+    guard = threading.Lock()
+    is_over = False
+
+    def interrupt() -> None:
+        with guard:
+            if not is_over:
+                database.interrupt()
+
+    timer = threading.Timer(seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with guard:
+            is_over = True
+        timer.cancel()
