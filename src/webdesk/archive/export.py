@@ -15,7 +15,7 @@ from webdesk.archive.lists import sources, versions
 from webdesk.archive.models import Article, Capture, Version
 from webdesk.archive.setup import running_settings
 from webdesk.errors import ArchiveError
-from webdesk.read import read_record
+from webdesk.read.record import read_record
 from webdesk.write import Outline, write_opml
 
 _STEP = 200

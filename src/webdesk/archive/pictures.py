@@ -41,7 +41,7 @@ def save_picture(url: str, data: bytes, now: datetime) -> Picture:
     digest = hashlib.sha256(data).hexdigest()
     known = Picture.objects.filter(digest=digest).order_by("id").first()
     if known is not None and all(picture_path(digest, width) for width in picture_widths(known)):
-        told = {"media_type": known.media_type, "width": known.width, "height": known.height}
+        told: dict[str, str | int] = {"media_type": known.media_type, "width": known.width, "height": known.height}
     else:
         told = _write_sizes(url, data, digest)
     values = {**told, "digest": digest, "byte_length": len(data), "fetched_at": now}

@@ -12,13 +12,13 @@ from django.db.models import Max
 from webdesk import model
 from webdesk.archive import events
 from webdesk.archive.captures import Place
-from webdesk.archive.models import Address, Article, Capture, Source, Version
+from webdesk.archive.models import Address, Article, Capture, Picture, Source, Version
 from webdesk.archive.shown import show_version
 from webdesk.archive.slugs import slug
 from webdesk.archive.visible import event_kind
 from webdesk.errors import ArchiveError
-from webdesk.read import read_record
-from webdesk.write import to_record
+from webdesk.read.record import read_record
+from webdesk.write.record import to_record
 
 MAX_KEY = 2_000
 
@@ -164,6 +164,15 @@ def mark_checked(row: Article, now: datetime, *, gone_since: datetime | None = N
     Article.objects.filter(pk=row.pk).update(last_checked=now, gone_since=gone_since)
     if changed:
         events.append_changed(row, now)
+
+
+def show_picture(row: Article, picture: Picture, now: datetime) -> None:
+    """Show a picture that was fetched after its article was kept."""
+    if row.picture_id == picture.pk:
+        return
+    row.picture = picture
+    row.save(update_fields=["picture"])
+    events.append_changed(row, now)
 
 
 def withdraw(row: Article, reason: str, now: datetime) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from webdesk import model
 from webdesk.archive import search_index
 from webdesk.archive.columns import list_columns
-from webdesk.archive.models import Article, Version
+from webdesk.archive.models import Article, Picture, Version
+from webdesk.archive.pictures import find_pictures
 from webdesk.archive.setup import running_settings
 
 
@@ -18,8 +19,15 @@ def show_version(article: Article, version: Version, record: model.Article, *, s
     for name, value in asdict(columns).items():
         setattr(article, name, value)
     article.visible_from = version.visible_from
+    article.picture = _find_picture(record)
     article.save()
     search_index.save_words(article, record)
+
+
+def _find_picture(record: model.Article) -> Picture | None:
+    """Return the first of the article's pictures that is kept."""
+    kept = find_pictures([image.url for image in record.images if image.url])
+    return next((kept[image.url] for image in record.images if image.url in kept), None)
 
 
 def _seen_at(article: Article, version: Version) -> datetime:

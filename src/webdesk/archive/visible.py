@@ -9,7 +9,7 @@ from webdesk.archive import events
 from webdesk.archive.changes import atomic_change, plain_trouble
 from webdesk.archive.models import Article, Version
 from webdesk.archive.shown import show_version
-from webdesk.read import read_record
+from webdesk.read.record import read_record
 
 _EVENT_OF_KIND: dict[str, events.EventKind] = {
     "read": "edited",

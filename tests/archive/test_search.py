@@ -1,0 +1,189 @@
+"""Search over what is kept, in the scripts news is written in, on whichever database runs."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from webdesk.archive import save, search
+from webdesk.archive.changes import atomic_change
+from webdesk.archive.models import Article as Row
+from webdesk.archive.query import parse_query
+from webdesk.archive.search import body_snippet, find_articles
+from webdesk.errors import ArchiveBusy
+from webdesk.model import Image
+
+from .newsroom import NOW, day, keep, keep_source, make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def _found(text: str, **options: object) -> list[str]:
+    return [hit.article.headline for hit in find_articles(parse_query(text), NOW, **options).items]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def shelf() -> None:
+    """One article a row: headline, body, and what else can be searched for."""
+    quay = keep_source("The Quay")
+    kiran = keep_source("روزنامہ کرن")
+    rows = [
+        (make_article("Ferry late", "The Élan waits at the pier.", section="World", published=day("2026-11-20"), language="en"), quay),
+        (make_article("Ferry sunk", "Nobody was hurt.", section="World News", published=day("2026-10-02"), language="en-GB"), quay),
+        (make_article("پل بند", "شہر کا پُرانا پل بند کر دیا گیا", published=day("2026-11-21"), language="ur"), kiran),
+        (make_article("الجسر", "قال أحمد علي إن الكتاب مغلق", published=day("2026-11-22"), language="ar"), kiran),
+        (make_article("旧桥关闭", "北京大学的学生走过旧桥。", published=day("2026-11-23"), language="zh"), quay),
+        (make_article("สะพาน", "สะพานเก่าปิดแล้ว", published=day("2026-11-19"), language="th"), quay),
+        (make_article("पुल बंद", "हिन्दी में फ़िल्म समाचार", published=day("2026-11-18"), language="hi"), quay),
+        (
+            make_article(
+                "Picture", "Words.", published=day("2026-11-17"), byline="By Ada Wren", authors=("Ada Wren",),
+                images=(Image(caption="The harbour at dawn", credit="Bo Lind"),), key_points=("A point.",),
+            ),
+            quay,
+        ),
+    ]  # fmt: skip
+    for number, (article, source) in enumerate(rows):
+        keep(article, f"k{number}", source=source)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("ferry", ["Ferry late", "Ferry sunk"], id="headline, newest first"),
+        pytest.param("FERRY pier", ["Ferry late"], id="all words, any field"),
+        pytest.param("elan", ["Ferry late"], id="accents"),
+        pytest.param('"at the pier"', ["Ferry late"], id="phrase"),
+        pytest.param('"the at pier"', [], id="words in another order are no phrase"),
+        pytest.param('"late the"', [], id="no phrase across fields"),
+        pytest.param("wren", ["Picture"], id="byline"),
+        pytest.param("dawn lind", ["Picture"], id="caption and credit"),
+        pytest.param("point", ["Picture"], id="key points"),
+        pytest.param("پرانا", ["پل بند"], id="Urdu without its vowel sign"),
+        pytest.param("گيا", ["پل بند"], id="Urdu typed with Arabic yeh"),
+        pytest.param("كتاب", [], id="the article is part of the Arabic word"),
+        pytest.param("الکتاب احمد", ["الجسر"], id="Arabic typed with Persian kaf, no hamza"),
+        pytest.param("大学", ["旧桥关闭"], id="Chinese, two letters"),
+        pytest.param("京大学的", ["旧桥关闭"], id="Chinese, inside a run"),
+        pytest.param("桥", ["旧桥关闭"], id="Chinese, one letter at the end of a run"),
+        pytest.param("学北", [], id="Chinese, not side by side"),
+        pytest.param("เก่า", ["สะพาน"], id="Thai"),
+        pytest.param("फिल्म", ["पुल बंद"], id="Hindi without nukta"),
+        pytest.param("section:world", ["Ferry late"], id="section alone"),
+        pytest.param('section:"World News" ferry', ["Ferry sunk"], id="section in quotes"),
+        pytest.param("source:the-quay ferry", ["Ferry late", "Ferry sunk"], id="source by slug"),
+        pytest.param('source:"روزنامہ کرن"', ["الجسر", "پل بند"], id="source by name"),
+        pytest.param("language:en", ["Ferry late", "Ferry sunk"], id="language and its kinds"),
+        pytest.param("ferry since:2026-11", ["Ferry late"], id="since"),
+        pytest.param("ferry until:2026-10-02", ["Ferry sunk"], id="until, that day too"),
+        pytest.param("on:2026-11-22", ["الجسر"], id="on a day"),
+        pytest.param("on:2026-10 ferry", ["Ferry sunk"], id="on a month"),
+        pytest.param("since:0001 until:9999 dawn", ["Picture"], id="all of time"),
+        pytest.param("", [], id="nothing asked"),
+        pytest.param('"" ... ()', [], id="nothing to look for"),
+        pytest.param("submarine", [], id="not there"),
+    ],
+)
+def test_find(shelf: None, text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+    if expected and parse_query(text).terms:
+        assert set(_found(text, order="best")) == set(expected)
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_pages_go_on_where_they_ended(order: str) -> None:
+    for number in range(7):
+        keep(make_article(f"Ferry {number}"), f"k{number}", now=NOW - timedelta(minutes=number))
+    seen: list[str] = []
+    after = None
+    for _ in range(4):
+        hits = find_articles(parse_query("ferry"), NOW, limit=2, after=after, order=order)  # type: ignore[arg-type]
+        seen += [hit.article.headline for hit in hits.items]
+        after = hits.next
+    assert sorted(seen) == [f"Ferry {number}" for number in range(7)]
+    assert after is None
+    if order == "newest":
+        assert seen == sorted(seen)
+
+
+def test_best_looks_at_headlines_and_how_often(shelf: None) -> None:
+    keep(make_article("Weather", "A pier. " * 3 + "Rain. " * 300), "w1", now=NOW)
+    keep(make_article("The pier", "Rain."), "w2", now=NOW - timedelta(days=30))
+    assert _found("pier", order="best")[0] == "The pier"
+    assert _found("pier")[-1] == "The pier"
+
+
+def test_best_ranks_the_newest_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED", 3)
+    for number in range(5):
+        keep(make_article(f"Ferry {number}"), f"k{number}", now=NOW - timedelta(minutes=number))
+    hits = find_articles(parse_query("ferry"), NOW, order="best")
+    assert hits.total_is_capped
+    assert len(hits.items) == 3
+
+
+def test_what_is_withdrawn_or_reworded_is_not_found_by_its_old_words() -> None:
+    row = keep(make_article("Ferry late"), "k")
+    with atomic_change():
+        save.save_version(row, make_article("Boat late"), "update", None, NOW)
+    assert (_found("ferry"), _found("boat")) == ([], ["Boat late"])
+    with atomic_change():
+        save.withdraw(row, "Wrong.", NOW)
+    assert _found("boat") == []
+
+
+def test_an_article_deleted_leaves_the_index(shelf: None) -> None:
+    Row.objects.get(headline="Ferry late").delete()
+    assert _found("ferry") == ["Ferry sunk"]
+
+
+def test_snippets_come_from_the_fields_asked_for_only() -> None:
+    row = keep(make_article("Ferry late", "Secret words. The ferry is late.", standfirst="A ferry waits."), "k")
+    query = parse_query("ferry")
+    [hit] = find_articles(query, NOW).items
+    assert [(part.text, part.is_hit) for part in hit.headline] == [("Ferry", True), (" late", False)]
+    assert "".join(part.text for part in hit.summary) == "A ferry waits."
+    assert "".join(part.text for part in body_snippet(row, query, NOW)) == "Secret words. The ferry is late."
+    assert body_snippet(row, parse_query("boat"), NOW) == ()
+
+
+def test_a_search_that_takes_too_long_is_ended(shelf: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "LIMIT_SECONDS", 0.05)
+    endless = {
+        "sqlite": "(WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n)",
+        "postgresql": "pg_sleep(60)",
+    }[search.connection.vendor]
+    real = search._select
+    monkeypatch.setattr(search, "_select", lambda query, now, columns, *rest: real(query, now, f"s.position, {endless}", *rest))
+    with pytest.raises(ArchiveBusy, match="took over 0.05 seconds"):
+        find_articles(parse_query("ferry"), NOW)
+    monkeypatch.undo()
+    assert _found("ferry") == ["Ferry late", "Ferry sunk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\0", "'" * 50, '"' * 51, "a\0b", "x" * 10_000, "💥 ☃ ﷺ", "-ferry", "ferry*", "NEAR(a b)", "headline:ferry", "a AND",
+     ";DROP TABLE", "%s %(x)s {0}", "\ud800", "\\", "'\\':*", "(a | b) & !c <-> d", "ﬀ½²", "section:", "since:9999-99"],
+)  # fmt: skip
+def test_any_text_is_a_question(shelf: None, text: str) -> None:
+    for order in ("newest", "best"):
+        _found(text, order=order)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80))
+def test_any_text_at_all_is_a_question(text: str) -> None:
+    _found(text)
+    _found(f'"{text}" section:{text}')
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_any_headline_is_found_by_itself(headline: str) -> None:
+    Row.objects.all().delete()
+    keep(make_article(headline or "x", published=None), "k", now=datetime(2026, 1, 1, tzinfo=UTC))
+    query = parse_query(headline)
+    if query.terms:
+        assert len(find_articles(query, NOW).items) == 1
