@@ -1,6 +1,6 @@
 """The read bench: word F1 and field scores over ../shared/data, compared with floors.json.
 
-    python bench/read.py [--set fundus,wcxb-articles,wcxb-others,flat] [--every N] [--worst COLUMN]
+python bench/read.py [--set fundus,wcxb-articles,wcxb-others,flat] [--every N] [--worst COLUMN]
 """
 
 import argparse
@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from read_scores import (  # noqa: E402
+from read_scores import (
     Tally,
     fold,
     lines_found,
@@ -28,10 +28,10 @@ from read_scores import (  # noqa: E402
     word_f1,
 )
 
-from webdesk.errors import WebdeskError  # noqa: E402
-from webdesk.model import Article  # noqa: E402
-from webdesk.read.page import read_page  # noqa: E402
-from webdesk.read.text import read_text  # noqa: E402
+from webdesk.errors import WebdeskError
+from webdesk.model import Article
+from webdesk.read.page import read_page
+from webdesk.read.text import read_text
 
 ROOT = Path(__file__).parent.parent
 SETS = ("fundus", "wcxb-articles", "wcxb-others", "flat")
@@ -148,7 +148,9 @@ def run(data: Path, sets: tuple[str, ...], every: int, board: Board) -> float:
     """Score the sets; return the CPU seconds that reading took."""
     spent = 0.0
     scorers: dict[str, Callable[[Board, Row, Article], None]] = {
-        "fundus": score_fundus, "wcxb-articles": score_wcxb, "wcxb-others": score_other,
+        "fundus": score_fundus,
+        "wcxb-articles": score_wcxb,
+        "wcxb-others": score_other,
     }
     for name in sets:
         if name == "flat":
@@ -187,7 +189,11 @@ def main() -> int:
         floor = floors.get(name)
         is_low = floor is not None and score < floor - 0.003 and options.every == 1
         low += is_low
-        print(f"{name:32s} {score:.3f}" + (f"  floor {floor:.3f}" if floor is not None else "") + ("  TOO LOW" if is_low else ""))
+        print(
+            f"{name:32s} {score:.3f}"
+            + (f"  floor {floor:.3f}" if floor is not None else "")
+            + ("  TOO LOW" if is_low else "")
+        )
     print(f"read in {spent:.1f} s of CPU time")
     if options.worst:
         for page, value in sorted(board.columns[options.worst].values, key=lambda entry: entry[1])[:40]:

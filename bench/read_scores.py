@@ -10,8 +10,24 @@ from urllib.parse import unquote, urlsplit
 from webdesk.model import Article
 
 _WORD = re.compile(r"\w+")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "‚": "'", "–": "-", "—": "-",
-                         "‑": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None})
+_QUOTES = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "’": "'",
+        "‘": "'",
+        "‚": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u00ad": None,
+        "\u200b": None,
+    }
+)
 
 
 @dataclass

@@ -38,6 +38,7 @@ class PageBlock:
     own: int = 0
     link_characters: int = 0
     link_url: str | None = None
+    link_words: str = ""  # the words of the longest link in it
     bold_characters: int = 0
     moment: str | None = None  # the datetime attribute of a time element in it
     author_names: tuple[str, ...] = ()  # what rel=author or itemprop=author marks

@@ -6,6 +6,7 @@ languages of class names); each is a hint to the labeller, never a verdict.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 # name, words that make a token belong to the group (substring unless it starts with "=": the whole token)
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -68,15 +69,12 @@ def _mask_of_token(token: str) -> int:
     """Return the groups of one class name, such as `article__Body-text`."""
     parts = [part for part in _WORD_ENDS.split(_CAMEL.sub("-", token).lower()) if part]
     whole = set(parts)
-    whole.update(first + second for first, second in zip(parts, parts[1:], strict=False))
+    whole.update(first + second for first, second in pairwise(parts))
     joined = "".join(parts)
     mask = 0
     for name, words in GROUPS:
         for word in words:
-            if word[0] == "=":
-                hit = word[1:] in whole
-            else:
-                hit = word.replace("-", "") in joined
+            hit = word[1:] in whole if word[0] == "=" else word.replace("-", "") in joined
             if hit:
                 mask |= BIT[name]
                 break

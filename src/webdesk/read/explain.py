@@ -34,7 +34,9 @@ def _explain(reading: Reading) -> str:
     for name, evidence in article.evidence.items():
         sure = "" if evidence.confidence is None else f" {evidence.confidence:.2f}"
         lines.append(f"  {name}: {_value(article, name)}")
-        lines.append(f"      by {evidence.by}{sure}" + (f"; agreed: {', '.join(evidence.agreed)}" if evidence.agreed else ""))
+        lines.append(
+            f"      by {evidence.by}{sure}" + (f"; agreed: {', '.join(evidence.agreed)}" if evidence.agreed else "")
+        )
         lines.extend(f"      {claim.by} says: {claim.value}" for claim in evidence.disagreed)
     lines.extend(f"NOTE: {note}" for note in article.notes)
     return "\n".join(lines) + "\n"
@@ -43,5 +45,7 @@ def _explain(reading: Reading) -> str:
 def _value(article: Article, name: str) -> str:
     value = getattr(article, name)
     if isinstance(value, tuple):
-        return f"{len(value)} of them" if name in ("body", "images", "related", "latest") else ", ".join(map(str, value))
+        return (
+            f"{len(value)} of them" if name in ("body", "images", "related", "latest") else ", ".join(map(str, value))
+        )
     return f"{len(value.items)} under {value.heading!r}" if name == "more_from" else str(value)

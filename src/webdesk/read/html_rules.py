@@ -1,13 +1,13 @@
-"""The rule labeller for HTML: which block is what, judged over the whole page. The trained model's stand-in and helper."""
+"""The rule labeller for HTML: which block is what, judged over the whole page."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from webdesk.read.blocks import TAG_BITS, Page, PageBlock
+from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
 from webdesk.read.classwords import BIT
-from webdesk.read.labels import BODY_LABELS, FURNITURE, Label
+from webdesk.read.labels import BODY_LABELS, FURNITURE, Label, LabelName
 from webdesk.read.metadata import Metadata
-from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, list_kind
+from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind
 from webdesk.read.textshape import ends_sentence, fold_title, overlap, weight
 
 LONG = 80
@@ -16,6 +16,7 @@ _BAD_GROUPS = (
     "hidden", "teaser",
 )  # fmt: skip
 _BAD_ABOVE = sum(TAG_BITS[tag] for tag in ("nav", "footer", "aside", "form", "button", "dialog", "address"))
+_LISTS: dict[str | None, LabelName] = {"related": "related", "more_from": "more_from", "latest": "latest"}
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CAPTION_ABOVE = TAG_BITS["figcaption"]
 
@@ -80,10 +81,16 @@ def _find_headline(judgement: _Judgement) -> None:
         if len(block.text) > 400 or block.place.above & TAG_BITS["nav"] or not block.text.strip():
             continue
         is_h1 = bool(block.tag == "h1" or block.place.above & TAG_BITS["h1"])
-        if not is_h1 and (block.text[:1] == "" or not (block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div"))):
+        if not is_h1 and (
+            block.text[:1] == "" or not (block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div"))
+        ):
             continue
-        likeness = max((overlap(block.text, title) * _length_likeness(block.text, title) for title in titles), default=0.3)
-        score = likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0) - link_share(block) * 0.4
+        likeness = max(
+            (overlap(block.text, title) * _length_likeness(block.text, title) for title in titles), default=0.3
+        )
+        score = (
+            likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0) - link_share(block) * 0.4
+        )
         if block.own & BIT["hidden"]:
             score -= 0.2
         if score > best_score + 1e-6:
@@ -156,7 +163,9 @@ def _find_short_body(judgement: _Judgement) -> None:
     blocks = judgement.page.blocks
     paragraphs = [block for block in blocks if (label := judgement.labels[block.number]) and label.name == "paragraph"]
     parents = {block.place.parent.number for block in paragraphs if block.place.parent}
-    grands = {block.place.parent.parent.number for block in paragraphs if block.place.parent and block.place.parent.parent}
+    grands = {
+        block.place.parent.parent.number for block in paragraphs if block.place.parent and block.place.parent.parent
+    }
     for block in blocks[max(0, judgement.first - 3) : judgement.last + 8]:
         if judgement.labels[block.number] is not None or judgement.is_bad(block) or link_share(block) > 0.5:
             continue
@@ -171,6 +180,25 @@ def _find_short_body(judgement: _Judgement) -> None:
         if block.place.figure or block.own & (BIT["byline"] | BIT["date"] | BIT["meta"] | BIT["video"]):
             continue
         judgement.put(block, Label("paragraph", 0.7, "stands among the paragraphs"))
+
+
+def _find_tables(judgement: _Judgement) -> None:
+    """Tables of data that stand among the paragraphs, whole."""
+    blocks = judgement.page.blocks
+    parents = {
+        block.place.parent.number
+        for block in judgement.page.blocks
+        if (label := judgement.labels[block.number]) and label.name == "paragraph" and block.place.parent
+    }
+    for block in blocks[judgement.first : judgement.last + 1]:
+        if not block.place.table or judgement.labels[block.number] is not None or judgement.is_bad(block):
+            continue
+        above: Place | None = block.place
+        while above is not None and above.number != block.place.table:
+            above = above.parent
+        around = above.parent if above else None
+        if around and (around.number in parents or (around.parent and around.parent.number in parents)):
+            judgement.put(block, Label("table", 0.7, "cell of a table among the paragraphs"))
 
 
 def _name_kinds(judgement: _Judgement) -> None:
@@ -215,7 +243,7 @@ def _find_lead(judgement: _Judgement) -> None:
             continue
         in_list = block.tag == "li" or block.place.above & TAG_BITS["li"]
         called_points = block.mask & BIT["points"] and in_list
-        if (is_points and in_list and _is_below(block, points_parent, 3)) or (called_points and link_share(block) < 0.5):
+        if (is_points and in_list and is_below(block, points_parent, 3)) or (called_points and link_share(block) < 0.5):
             judgement.labels[block.number] = Label("key_point", 0.85, "list under a key-points heading")
             continue
         if not in_list:
@@ -223,7 +251,7 @@ def _find_lead(judgement: _Judgement) -> None:
         _maybe_standfirst(judgement, block, description)
 
 
-def _is_below(block: PageBlock, place: object, levels: int) -> bool:
+def is_below(block: PageBlock, place: Place | None, levels: int) -> bool:
     above = block.place
     for _ in range(levels + 1):
         if above is place:
@@ -268,13 +296,24 @@ def _find_byline(judgement: _Judgement) -> None:
             continue
         if is_long(block) and block.own & BIT["body"]:
             continue
-        if block.author_names or block.item_property == "author" or BYLINE.match(block.text) or BYLINE_ALONE.match(block.text):
+        if (
+            block.author_names
+            or block.item_property == "author"
+            or BYLINE.match(block.text)
+            or BYLINE_ALONE.match(block.text)
+        ):
             judgement.labels[block.number] = Label("byline", 0.8, "marked as author, or begins as a byline")
         elif block.own & BIT["byline"] and len(block.text) < 120:
             judgement.labels[block.number] = Label("byline", 0.7, "called a byline by its class")
-        elif block.tag == "time" or block.moment or (block.own & BIT["date"] and any(c.isdigit() for c in block.text)):
-            if len(block.text) < 90:
-                judgement.labels[block.number] = Label("date", 0.7, "a time element or called a date")
+        elif _is_date(block):
+            judgement.labels[block.number] = Label("date", 0.7, "a time element or called a date")
+
+
+def _is_date(block: PageBlock) -> bool:
+    if len(block.text) >= 90:
+        return False
+    called = block.own & BIT["date"] and any(char.isdigit() for char in block.text)
+    return bool(block.tag == "time" or block.moment or called)
 
 
 def _find_section(judgement: _Judgement) -> None:
@@ -294,7 +333,7 @@ def _find_section(judgement: _Judgement) -> None:
 def _shares_header(block: PageBlock, headline: PageBlock) -> bool:
     above = headline.place
     for _ in range(3):
-        if above.tag == "header" and _is_below(block, above, 3):
+        if above.tag == "header" and is_below(block, above, 3):
             return True
         if above.parent is None:
             return False
@@ -303,33 +342,45 @@ def _shares_header(block: PageBlock, headline: PageBlock) -> bool:
 
 
 def _find_lists(judgement: _Judgement) -> None:
-    """Related, more-from and latest lists: an announcing heading, then links."""
-    current: str | None = None
-    parent = None
-    blocks = judgement.page.blocks
-    for block in blocks:
+    """Related, more-from and latest lists: an announcing heading, then one entry for each item."""
+    current: LabelName | None = None
+    parent: Place | None = None
+    items: set[int] = set()
+    for block in judgement.page.blocks:
         kind = list_kind(block.text)
-        is_list = kind in ("related", "more_from", "latest") and (
-            block.tag in _HEADINGS or block.tag in ("div", "p", "strong", "span", "summary", "header", "section") or block.own
-        )
-        if is_list and (block.number > (judgement.headline_at or 0)) and link_share(block) < 1:
-            current, parent = kind, block.place.parent
-            if _has_links_after(blocks, block):
-                judgement.labels[block.number] = Label("list_heading", 0.8, f"announces {kind}")
+        if kind in _LISTS and block.number > (judgement.headline_at or 0) and _announces(judgement, block):
+            current, parent = _LISTS[kind], block.place.parent
+            judgement.labels[block.number] = Label("list_heading", 0.8, f"announces {kind}")
             continue
         if current is None:
             continue
-        if not _is_below(block, parent, 8) or (block.tag in ("h1", "h2") and link_share(block) < 0.5):
+        if not is_below(block, parent, 8) or (block.tag in ("h1", "h2") and link_share(block) < 0.5):
             current = None
-            continue
-        label = judgement.labels[block.number]
-        if link_share(block) > 0.6 and (label is None or label.name in BODY_LABELS):
-            judgement.labels[block.number] = Label(current, 0.75, "a link under an announcing heading")  # type: ignore[arg-type]  # a label name
+        elif _is_entry(judgement, block, items):
+            items.add(block.place.item)
+            judgement.labels[block.number] = Label(current, 0.75, "an item under an announcing heading")
 
 
-def _has_links_after(blocks: list[PageBlock], heading: PageBlock) -> bool:
-    following = blocks[heading.number + 1 : heading.number + 5]
-    return any(link_share(block) > 0.6 for block in following)
+def _announces(judgement: _Judgement, heading: PageBlock) -> bool:
+    following = judgement.page.blocks[heading.number + 1 : heading.number + 5]
+    if heading.place.above & TAG_BITS["nav"] or (link_share(heading) == 1 and heading.tag not in _HEADINGS):
+        return False
+    return any(link_share(block) > 0.6 or block.place.item for block in following)
+
+
+def _is_entry(judgement: _Judgement, block: PageBlock, items: set[int]) -> bool:
+    label = judgement.labels[block.number]
+    if is_view_all(block.text) or (label is not None and label.name not in BODY_LABELS):
+        return False
+    item = block.place.item
+    if item and item in items:
+        return False
+    if link_share(block) > 0.6 or (block.link_words and len(block.link_words) > 15 and item):
+        return True
+    if not item or len(block.text) < 12 or block.tag == "time":
+        return False
+    following = judgement.page.blocks[block.number + 1 : block.number + 6]
+    return not any(other.link_words for other in following if other.place.item == item)
 
 
 def _find_notices(judgement: _Judgement) -> None:
@@ -346,6 +397,7 @@ STEPS: tuple[Callable[[_Judgement], None], ...] = (
     _find_captions,
     _find_body,
     _find_short_body,
+    _find_tables,
     _find_lead,
     _find_byline,
     _find_section,

@@ -14,7 +14,9 @@ _NOT_ARTICLES = ("articlelist",)
 _PAGES = ("webpage", "itempage", "collectionpage", "videoobject")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_COMMENT_MARKS = re.compile(r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.DOTALL)
+_COMMENT_MARKS = re.compile(
+    r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.DOTALL
+)
 
 JsonObject = dict[str, Any]  # Any: JSON from strangers has any shape
 

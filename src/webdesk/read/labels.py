@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 LabelName = Literal[
-    "headline", "kicker", "section", "byline", "date", "standfirst", "key_point", "paragraph", "heading", "list_item",
-    "quote", "table", "code", "caption", "credit", "related", "more_from", "latest", "list_heading", "notice", "comment",
-    "furniture",
+    "headline", "kicker", "section", "byline", "date", "standfirst", "key_point",
+    "paragraph", "heading", "list_item", "quote", "table", "code", "caption", "credit",
+    "related", "more_from", "latest", "list_heading", "notice", "comment", "furniture",
 ]  # fmt: skip
 BODY_LABELS = frozenset(("paragraph", "heading", "list_item", "quote", "table", "code"))
 

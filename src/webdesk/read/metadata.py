@@ -49,10 +49,7 @@ def read_metadata(tree: "LexborHTMLParser", notes: list[str]) -> Metadata:
             said.language = (node.attributes.get("lang") or node.attributes.get("xml:lang") or "")[:40].strip() or None
         elif tag == "base" and said.base is None:
             said.base = (node.attributes.get("href") or "")[:4_000] or None
-    scripts = [
-        node.text_content or node.text()
-        for node in tree.css('script[type*="ld+json"]')[:60]
-    ]
+    scripts = [node.text_content or node.text() for node in tree.css('script[type*="ld+json"]')[:60]]
     said.jsonld = read_statements(scripts, notes)
     return said
 

@@ -36,7 +36,12 @@ def label_page(
     cleaned = clean_url(url) if url else None
     base = clean_url(said.base, cleaned) if said.base else cleaned
     return Reading(
-        page=page, labels=label_html(page, said), said=said, url=cleaned, base=base or cleaned or _own_base(said), now=now
+        page=page,
+        labels=label_html(page, said),
+        said=said,
+        url=cleaned,
+        base=base or cleaned or _own_base(said),
+        now=now,
     )
 
 

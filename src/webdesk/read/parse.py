@@ -13,10 +13,11 @@ MAX_DEPTH = 600
 _TAGS_WORTH_COUNTING = 8_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 # Elements without an end tag, or whose end tag is so often left out that counting them would lie.
-_NOT_COUNTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot "
-    "colgroup optgroup rp rt html head body path circle rect g use script style".split()
-)
+_NOT_COUNTED = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp",
+    "rt", "html", "head", "body", "path", "circle", "rect", "g", "use", "script", "style",
+))  # fmt: skip
 
 
 def parse_html(text: str, notes: list[str]) -> "LexborHTMLParser":

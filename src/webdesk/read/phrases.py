@@ -7,21 +7,25 @@ without it. Matching is on the folded line: lower case, no closing colon.
 import re
 
 _RELATED = (
-    "related items|related|related (?:articles?|stories|news|content|posts|links|topics|coverage|reading|story)|read also|"
+    "related items|related|related (?:articles?|stories|news|content|posts|links|topics|coverage|reading|story)|"
+    "read also|"
     "also read|see also|read more|you may also like|you might also like|recommended(?: for you| stories| articles)?|"
     "further reading|"
     "mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|verwandte (?:artikel|themen)|"
     "à lire aussi|lire aussi|sur le même sujet|articles liés|voir aussi|"
-    "noticias relacionadas|relacionad[ao]s?|lee también|te puede interesar|también te puede interesar|más información|"
+    "noticias relacionadas|relacionad[ao]s?|lee también|te puede interesar|también te puede interesar|"
+    "más información|"
     "leggi anche|articoli correlati|potrebbe interessarti|leia também|leia mais|veja também|notícias relacionadas|"
     "lees ook|gerelateerd|læs også|les også|läs mer|läs också|czytaj także|czytaj też|zobacz także|čtěte také|"
     "ilgili haberler|читайте также|по теме|читайте ще|читайте також|"
     "اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة|أخبار ذات صلة|ذات صلة|متعلقہ خبریں|مزید پڑھیں|یہ بھی پڑھیں|مطالب مرتبط|"
-    "संबंधित खबरें|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关新闻|相关阅读|相关报道|延伸阅读|推荐阅读|関連記事|関連ニュース|관련 기사|관련기사|"
+    "संबंधित खबरें|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关新闻|相关阅读|相关报道|延伸阅读|推荐阅读|関連記事|"
+    "関連ニュース|관련 기사|관련기사|"
     "อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|berita terkait|baca juga|tin liên quan"
 )
 _MORE_FROM = (
-    r"more (?:from|in|on|about|by) (?P<en>.+)|more (?P<en2>\w+(?: \w+)?) (?:news|stories)|mehr (?:aus|von) (?P<de>.+)|"
+    r"more (?:from|in|on|about|by) (?P<en>.+)|more (?P<en2>\w+(?: \w+)?) (?:news|stories)|mehr (?:aus|"
+    r"von) (?P<de>.+)|"
     r"plus de (?P<fr>.+)|más (?:de|en|sobre) (?P<es>.+)|mais (?:de|em|sobre) (?P<pt>.+)|altro (?:da|in) (?P<it>.+)|"
     r"meer (?:uit|van|over) (?P<nl>.+)|mer (?:från|fra) (?P<sv>.+)|więcej (?:z|o) (?P<pl>.+)|"
     r"المزيد (?:من|في|عن) (?P<ar>.+)|(?P<ur>.+) (?:سے|کی) مزید(?: خبریں)?|مزید (?P<ur2>.+) خبریں|بیشتر از (?P<fa>.+)|"
@@ -30,7 +34,8 @@ _MORE_FROM = (
 )
 _LATEST = (
     "latest|latest (?:news|stories|headlines|updates|articles)|most recent|just in|neueste(?: nachrichten| artikel)?|"
-    "aktuell|aktuelle nachrichten|dernières (?:infos|nouvelles|actualités)|últimas noticias|lo último|últimas notícias|"
+    "aktuell|aktuelle nachrichten|dernières (?:infos|nouvelles|actualités)|últimas noticias|lo último|"
+    "últimas notícias|"
     "ultime notizie|ultim'ora|laatste nieuws|senaste nytt|siste nytt|seneste nyt|najnowsze|son dakika|"
     "последние новости|останні новини|آخر الأخبار|أحدث الأخبار|تازہ ترین|تازہ ترین خبریں|آخرین اخبار|"
     "ताज़ा खबरें|ताजा खबरें|最新|最新消息|最新新闻|最新ニュース|최신 뉴스|ข่าวล่าสุด|berita terbaru|tin mới nhất"
@@ -44,32 +49,47 @@ _KEY_POINTS = (
     "коротко|главное|النقاط الرئيسية|أبرز النقاط|اہم نکات|خلاصہ|मुख्य बातें|मुख्य बिंदु|हाइलाइट्स|要点|要點|核心要点|"
     "ポイント|要約|핵심 요약|ประเด็นสำคัญ"
 )
+_VIEW_ALL = (
+    "view all|see all|show (?:all|more)|load more|all (?:news|stories)|more|more news|alle anzeigen|mehr anzeigen|"
+    "voir (?:tout|plus)|ver (?:todo|todas|más|mais|tudo)|vedi tutt[ie]|meer|visa alla|se alle|zobacz wszystkie|"
+    "tümünü gör|"
+    "все новости|смотреть все|عرض الكل|المزيد|سب دیکھیں|مزید|सभी देखें|और देखें|查看全部|查看更多|更多|"
+    "もっと見る|一覧|더보기|ดูทั้งหมด"
+)
 _NOTICES = (
     r"(?:correction|clarification|editor['’]s note|update)\b.{0,40}[:：]|(?:this|an earlier version of this) "
-    r"(?:article|story|report) (?:was|has been) (?:corrected|updated|amended|published)|korrektur\b|anmerkung der redaktion|"
+    r"(?:article|story|report) (?:was|has been) (?:corrected|updated|amended|published)|korrektur\b|"
+    r"anmerkung der redaktion|"
     r"rectificatif|fe de errores|corrección|errata|تصحیح|تصحيح|شुद्धि|更正|訂正"
 )
 RELATED = re.compile(f"(?:{_RELATED})", re.IGNORECASE)
 MORE_FROM = re.compile(f"(?:{_MORE_FROM})", re.IGNORECASE)
 LATEST = re.compile(f"(?:{_LATEST})", re.IGNORECASE)
 KEY_POINTS = re.compile(f"(?:{_KEY_POINTS})", re.IGNORECASE)
+VIEW_ALL = re.compile(f"(?:{_VIEW_ALL})", re.IGNORECASE)
 NOTICE = re.compile(f"(?:{_NOTICES})", re.IGNORECASE)
 # Words that introduce who made a picture; the credit is what follows.
 CREDIT_WORDS = (
-    r"photos?(?:graph(?:er|y|s)?)?|pictures?|images?|credits?|photo credit|image credit|picture credit|courtesy(?: of)?|"
+    r"photos?(?:graph(?:er|y|s)?)?|pictures?|images?|credits?|photo credit|image credit|picture credit|"
+    r"courtesy(?: of)?|"
     r"fotos?|fotografie|fotografía|bild(?:er)?|bildquelle|bildnachweis|quelle|illustration|grafik|"
     r"crédits?(?: photo)?|photographie|crédito|imagen|imágenes|immagine|imagem|foto de|fotoğraf|kuva|zdj|zdjęcie|"
     r"фото|зображення|изображение|صورة|صور|تصویر|تصاویر|फोटो|तस्वीर|चित्र|图|圖|图片|圖片|摄影|攝影|写真|사진|ภาพ|ảnh"
 )
 CREDIT = re.compile(
-    rf"(?:^|(?<=[\s.。!?)\]»”\"'|/–—-])|(?<=[^\x00-ɏ]))(?:(?:{CREDIT_WORDS})(?:\s+(?:by|von|par|di|por|de|av|af|via))?\s*[:：]\s*"
-    r"|(?:photo|picture|image|photograph|illustration|video|foto|bild)s?\s+(?:by|von|par|di|por|via)\s+|©\s*|\(c\)\s+|courtesy of\s+)(?P<who>.+)$",
+    rf"(?:^|(?<=[\s.。!?)\]»”\"'|/–—-])|(?<=[^\x00-ɏ]))(?:(?:{CREDIT_WORDS})(?:\s+(?:by|von|par|di|por|de|av|af|"
+    rf"via))?\s*[:：]\s*"
+    r"|(?:photo|picture|image|photograph|illustration|video|foto|bild)s?\s+(?:by|von|par|di|por|via)\s+|©\s*|"
+    r"\(c\)\s+|courtesy of\s+)(?P<who>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 BYLINE_WORDS = (
-    r"by|written by|story by|reported by|reporting by|report by|words by|text by|posted by|published by|author|authors|von|text von|ein (?:artikel|beitrag|kommentar|gastbeitrag) von|"
-    r"autor(?:en|in)?|par|propos recueillis par|por|escrito por|di|a cura di|articolo di|door|av|af|tekst|przez|autor|autorka|napisał|yazan|"
-    r"автор|авторы|текст|بقلم|كتب|كتبت|از|تحریر|تحریر:|لेखक|द्वारा|लेखक|作者|记者|記者|文|撰文|編集|文・|글|기자|โดย|oleh|tác giả"
+    r"by|written by|story by|reported by|reporting by|report by|words by|text by|posted by|published by|author|"
+    r"authors|von|text von|ein (?:artikel|beitrag|kommentar|gastbeitrag) von|"
+    r"autor(?:en|in)?|par|propos recueillis par|por|escrito por|di|a cura di|articolo di|door|av|af|tekst|przez|"
+    r"autor|autorka|napisał|yazan|"
+    r"автор|авторы|текст|بقلم|كتب|كتبت|از|تحریر|تحریر:|لेखक|द्वारा|लेखक|作者|记者|記者|文|撰文|編集|文・|글|"
+    r"기자|โดย|oleh|tác giả"
 )
 BYLINE = re.compile(rf"^(?:{BYLINE_WORDS})(?:\s*[:：]\s*|\s+)(?P<who>\S.*)$", re.IGNORECASE | re.DOTALL)
 BYLINE_ALONE = re.compile(rf"^(?:{BYLINE_WORDS})\s*[:：]?$", re.IGNORECASE)
@@ -91,10 +111,20 @@ def list_kind(line: str) -> str | None:
     if len(line) > 70:
         return None
     folded = fold(line)
-    for name, pattern in (("key_point", KEY_POINTS), ("related", RELATED), ("latest", LATEST), ("more_from", MORE_FROM)):
+    for name, pattern in (
+        ("key_point", KEY_POINTS),
+        ("related", RELATED),
+        ("latest", LATEST),
+        ("more_from", MORE_FROM),
+    ):
         if pattern.fullmatch(folded):
             return name
     return None
+
+
+def is_view_all(line: str) -> bool:
+    """Return whether a line only leads on to more of a list."""
+    return len(line) < 40 and VIEW_ALL.fullmatch(fold(line)) is not None
 
 
 def more_from_what(heading: str) -> str | None:

@@ -56,7 +56,9 @@ def weigh(said: Sequence[Said], key: Callable[[str], str]) -> tuple[str, Evidenc
     disagreed = tuple(
         Claim(by=other.by, value=other.value[:MAX_CLAIM]) for other in said[1:] if key(other.value) != same
     )
-    return first.value, Evidence(by=first.by, agreed=agreed, disagreed=disagreed, confidence=_confidence(first, said, key))
+    return first.value, Evidence(
+        by=first.by, agreed=agreed, disagreed=disagreed, confidence=_confidence(first, said, key)
+    )
 
 
 def _confidence(first: Said, said: Sequence[Said], key: Callable[[str], str]) -> float:

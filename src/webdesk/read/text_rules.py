@@ -5,7 +5,7 @@ from datetime import datetime
 
 from webdesk.read.blocks import Page, PageBlock
 from webdesk.read.labels import FURNITURE, Label
-from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, list_kind, more_from_what
+from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind, more_from_what
 from webdesk.read.textshape import ends_sentence, fold_title, weight
 from webdesk.read.when import find_when
 
@@ -111,8 +111,10 @@ def _find_key_points(judgement: _Judgement) -> None:
         if list_kind(block.text) == "key_point":
             judgement.put(block, Label("list_heading", 0.8, "announces key points"))
             is_points = True
-        elif block.is_bullet and block.number < max(judgement.first, 1) + 12 and (
-            is_points or block.number < _first_plain(judgement)
+        elif (
+            block.is_bullet
+            and block.number < max(judgement.first, 1) + 12
+            and (is_points or block.number < _first_plain(judgement))
         ):
             judgement.labels[block.number] = Label("key_point", 0.8, "bullet before the first paragraph")
         elif not block.is_bullet:
@@ -175,7 +177,9 @@ def _headline_score(judgement: _Judgement, block: PageBlock, first: int) -> floa
 
 def _find_section(judgement: _Judgement) -> None:
     """A short word that stands right above the date, byline or headline, or that the more-from list repeats."""
-    named = {fold_title(what) for block in judgement.blocks if (what := more_from_what(block.text)) and len(block.text) < 60}
+    named = {
+        fold_title(what) for block in judgement.blocks if (what := more_from_what(block.text)) and len(block.text) < 60
+    }
     top = [
         block
         for block in judgement.blocks[: _first_plain(judgement)]
@@ -207,12 +211,8 @@ def _find_lists(judgement: _Judgement) -> None:
             continue
         if block.number < judgement.last and (label is not None or is_long(block)):
             current = None
-        elif label is None and 15 <= weight(block.text) <= 250 and not _is_view_all(block.text):
+        elif label is None and 15 <= weight(block.text) <= 250 and not is_view_all(block.text):
             judgement.put(block, Label(current, 0.7, f"stands in the {current} list"))  # type: ignore[arg-type]  # a label name
-
-
-def _is_view_all(text: str) -> bool:
-    return len(text) < 20
 
 
 def _find_short_body(judgement: _Judgement) -> None:
@@ -233,7 +233,10 @@ def _find_short_body(judgement: _Judgement) -> None:
 
 
 def _stands_between(judgement: _Judgement, block: PageBlock) -> bool:
-    before, after = judgement.blocks[block.number - 1 : block.number], judgement.blocks[block.number + 1 : block.number + 2]
+    before, after = (
+        judgement.blocks[block.number - 1 : block.number],
+        judgement.blocks[block.number + 1 : block.number + 2],
+    )
     return all(
         bool(around) and (label := judgement.labels[around[0].number]) is not None and label.name == "paragraph"
         for around in (before, after)

@@ -49,6 +49,7 @@ class _Walk:
         self.in_link = 0
         self.in_bold = 0
         self.link_url: str | None = None
+        self.link_words = ""
         self.moment: str | None = None
         self.authors: list[str] = []
         self.open_links: list[tuple[PageLink, int]] = []
@@ -83,6 +84,7 @@ class _Walk:
                         own=self.own | place.own,
                         link_characters=self.link_characters,
                         link_url=self.link_url,
+                        link_words=self.link_words,
                         bold_characters=self.bold_characters,
                         moment=self.moment,
                         author_names=tuple(self.authors),
@@ -92,6 +94,7 @@ class _Walk:
         if not self.in_link:
             self.link_url = None
         self.link_characters = self.bold_characters = 0
+        self.link_words = ""
         self.moment = None
         self.authors = []
         self.breaks = 0
@@ -236,9 +239,11 @@ def _close_link(walk: _Walk) -> None:
     link, first_block = walk.open_links.pop()
     blocks = walk.page.blocks
     start = int(link.words) if len(blocks) == first_block else 0
-    words = [block.text for block in blocks[first_block:first_block + 20]]
+    words = [block.text for block in blocks[first_block : first_block + 20]]
     words.append("".join(walk.parts[start:]))
     link.words = " ".join(" ".join(words).split())[:1_000]
+    if len(link.words) > len(walk.link_words) and walk.parts:
+        walk.link_words = link.words
     if "author" in link.relation and 1 < len(link.words) < 100:
         walk.authors.append(link.words)
     if link.href and len(walk.page.links) < MAX_LINKS:

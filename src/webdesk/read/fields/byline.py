@@ -4,8 +4,10 @@ from webdesk.model import Claim, Evidence
 from webdesk.read.fields.names import clean_stated_name, split_names
 from webdesk.read.reading import Reading
 
-_META = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "cxenseparse:author",
-         "byl", "citation_author", "article:author_name", "dc.contributor.author", "twitter:data1")  # fmt: skip
+_META = (
+    "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author",
+    "cxenseparse:author", "byl", "citation_author", "article:author_name", "dc.contributor.author",
+)  # fmt: skip
 
 
 def find_byline(reading: Reading) -> str | None:
@@ -17,7 +19,9 @@ def find_byline(reading: Reading) -> str | None:
     if len(split_names(parts[0])) == 0 and len(lines) > 1 and lines[1].number <= lines[0].number + 2:
         parts.append(lines[1].text)
     line = " ".join(parts)
-    reading.evidence["byline"] = Evidence(by="block labelled byline", confidence=reading.labels[lines[0].number].confidence)
+    reading.evidence["byline"] = Evidence(
+        by="block labelled byline", confidence=reading.labels[lines[0].number].confidence
+    )
     return line
 
 
@@ -30,10 +34,14 @@ def find_authors(reading: Reading) -> tuple[str, ...]:
     key = _key(names)
     agreed = tuple(other for other, others, _ in found if other != by and _key(others) == key)
     disagreed = tuple(
-        Claim(by=other, value=", ".join(others)[:300]) for other, others, _ in found if other != by and _key(others) != key
+        Claim(by=other, value=", ".join(others)[:300])
+        for other, others, _ in found
+        if other != by and _key(others) != key
     )
     confidence = min(0.99, trust + 0.06 * len(agreed) - 0.12 * len(disagreed))
-    reading.evidence["authors"] = Evidence(by=by, agreed=agreed, disagreed=disagreed, confidence=round(max(0.1, confidence), 3))
+    reading.evidence["authors"] = Evidence(
+        by=by, agreed=agreed, disagreed=disagreed, confidence=round(max(0.1, confidence), 3)
+    )
     return names
 
 

@@ -6,7 +6,8 @@ from webdesk.read.phrases import CREDIT, CREDIT_WORDS
 
 _BRACKETS = re.compile(r"\s*[(\[（](?P<who>[^()\[\]（）]{2,80})[)\]）]\s*\.?$")
 _WORD_FIRST = re.compile(
-    rf"^(?:(?:{CREDIT_WORDS})(?:\s+(?:by|von|par|di|por|de|av))?\s*[:：]\s*|(?:photo|picture|image|foto)s?\s+(?:by|von|par|di|por)\s+|©\s*|\(c\)\s+|courtesy of\s+)",
+    rf"^(?:(?:{CREDIT_WORDS})(?:\s+(?:by|von|par|di|por|de|av))?\s*[:：]\s*|(?:photo|picture|image|"
+    rf"foto)s?\s+(?:by|von|par|di|por)\s+|©\s*|\(c\)\s+|courtesy of\s+)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"[/©]|\b[A-Z]{2,5}\b|(?:Images|Press|Photo|Agency|Agentur)\b|dpa|picture alliance", re.UNICODE)

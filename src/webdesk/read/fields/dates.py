@@ -3,6 +3,7 @@
 import re
 
 from webdesk.model import When
+from webdesk.read.blocks import PageBlock
 from webdesk.read.reading import Reading, Said, weigh
 from webdesk.read.when import find_when, when_from_iso
 
@@ -17,7 +18,8 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmo
              "article:modified", "revised")  # fmt: skip
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)")
 _UPDATED = re.compile(
-    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
+    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|modifié|actualizado|aggiornato|"
+    r"atualizado|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено|تحديث|güncelleme)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -30,7 +32,9 @@ def find_published(reading: Reading) -> When | None:
 
 def find_modified(reading: Reading) -> When | None:
     """Return when it was last changed, or None where the page does not say."""
-    claims: list[tuple[str, When | None, float]] = [("JSON-LD dateModified", _when(reading, reading.said.jsonld.modified), 0.8)]
+    claims: list[tuple[str, When | None, float]] = [
+        ("JSON-LD dateModified", _when(reading, reading.said.jsonld.modified), 0.8)
+    ]
     claims.extend((f"meta {name}", _when(reading, reading.said.first(name)), 0.7) for name in _MODIFIED)
     for block in reading.labelled("date"):
         if _UPDATED.search(block.text):
@@ -40,7 +44,9 @@ def find_modified(reading: Reading) -> When | None:
 
 def _published_claims(reading: Reading) -> list[tuple[str, When | None, float]]:
     said = reading.said
-    claims: list[tuple[str, When | None, float]] = [("JSON-LD datePublished", _when(reading, said.jsonld.published), 0.95)]
+    claims: list[tuple[str, When | None, float]] = [
+        ("JSON-LD datePublished", _when(reading, said.jsonld.published), 0.95)
+    ]
     claims.extend((f"meta {name}", _when(reading, said.first(name)), 0.85) for name in _PUBLISHED[:3])
     claims.append(("address", _from_address(reading.url or said.canonical), 0.9))
     claims.extend((f"meta {name}", _when(reading, said.first(name)), 0.75) for name in _PUBLISHED[3:])
@@ -56,10 +62,15 @@ def _published_claims(reading: Reading) -> list[tuple[str, When | None, float]]:
     return claims
 
 
-def _date_blocks(reading: Reading) -> list:  # type: ignore[type-arg]  # of PageBlock
+def _date_blocks(reading: Reading) -> list[PageBlock]:
     headline = next((block.number for block in reading.labelled("headline")), 0)
     dates = list(reading.labelled("date"))
-    return sorted(dates, key=lambda block: abs(block.number - headline))[:6]
+    return sorted(dates, key=lambda block: _distance(block.number, headline))[:4]
+
+
+def _distance(number: int, headline: int) -> int:
+    """How far a date is from the headline; one above it may belong to the page, so it counts as farther."""
+    return number - headline if number >= headline else 3 * (headline - number)
 
 
 def _when(reading: Reading, text: str | None) -> When | None:

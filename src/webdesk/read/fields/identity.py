@@ -11,12 +11,15 @@ from webdesk.read.reading import Reading, Said, weigh
 from webdesk.read.textshape import fold_title
 
 _WALL = re.compile(
-    r"(?:enable|activate) javascript|checking your browser|verify (?:that )?you are (?:a )?human|access denied|are you a robot|"
-    r"unusual traffic|before you continue|we value your privacy|captcha|please turn on javascript|cookies? (?:zustimmen|akzeptieren)",
+    r"(?:enable|activate) javascript|checking your browser|verify (?:that )?you are (?:a )?human|access denied|"
+    r"are you a robot|"
+    r"unusual traffic|before you continue|we value your privacy|captcha|please turn on javascript|"
+    r"cookies? (?:zustimmen|akzeptieren)",
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"\b(?:404|410|403|500|502|503)\b|page not found|not found|seite nicht gefunden|page introuvable|página no encontrada|"
+    r"\b(?:404|410|403|500|502|503)\b|page not found|not found|seite nicht gefunden|page introuvable|"
+    r"página no encontrada|"
     r"service unavailable|bad gateway|forbidden|something went wrong",
     re.IGNORECASE,
 )
@@ -25,7 +28,11 @@ _OTHER_TYPES = frozenset(
     ("product", "collectionpage", "searchresultspage", "discussionforumposting", "qapage", "itemlist", "profilepage",
      "faqpage", "techarticle", "apireference", "softwareapplication", "localbusiness", "offercatalog")
 )  # fmt: skip
-_LISTING_PATHS = re.compile(r"^/(?:tag|tags|category|categories|search|topics?|author|authors|forum|forums|thread|threads|t|product|products|shop|docs|wiki)(?:/|$)", re.IGNORECASE)
+_LISTING_PATHS = re.compile(
+    r"^/(?:tag|tags|category|categories|search|topics?|author|authors|forum|forums|thread|threads|t|product|"
+    r"products|shop|docs|wiki)(?:/|$)",
+    re.IGNORECASE,
+)
 
 
 def find_section(reading: Reading) -> str | None:
@@ -40,7 +47,11 @@ def find_section(reading: Reading) -> str | None:
     ):
         if value and len(value) < 80:
             said.append(Said(by, value, 0.7))
-    if printed is not None and len(said) > 1 and all(fold_title(other.value) != fold_title(printed.text) for other in said[1:]):
+    if (
+        printed is not None
+        and len(said) > 1
+        and all(fold_title(other.value) != fold_title(printed.text) for other in said[1:])
+    ):
         said = [*said[1:], said[0]]
     answer = weigh(said, fold_title)
     if answer is None:
@@ -60,7 +71,9 @@ def find_kicker(reading: Reading, section: str | None) -> str | None:
 
 def find_page_language(reading: Reading, body: tuple[Block, ...], headline: str | None) -> str | None:
     """Return the language of the article's words, the page's own statement helping."""
-    declared = reading.said.language or reading.said.jsonld.language or reading.said.first("og:locale", "content-language")
+    declared = (
+        reading.said.language or reading.said.jsonld.language or reading.said.first("og:locale", "content-language")
+    )
     text = "\n".join([headline or "", *(block.text for block in body[:12])])[:4_000]
     language = find_language(text, declared)
     if language:

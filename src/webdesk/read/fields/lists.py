@@ -37,14 +37,15 @@ def _links(reading: Reading, name: str) -> tuple[Link, ...]:
     for block in blocks:
         if len(found) >= _MAX_ITEMS:
             break
-        key = fold_title(block.text)
+        words = block.link_words if len(block.link_words) > 12 else block.text
+        key = fold_title(words)
         url = clean_url(block.link_url, reading.base) if block.link_url else None
         url_key = find_key(url) if url else None
-        if not key or key in found or (url_key and url_key in seen_urls) or len(block.text) < 8:
+        if not key or key in found or (url_key and url_key in seen_urls) or len(words) < 8:
             continue
         if url_key:
             seen_urls.add(url_key)
-        found[key] = Link(headline=block.text[:500], url=url, published=_published(reading, block))
+        found[key] = Link(headline=words[:500], url=url, published=_published(reading, block))
     if found:
         label = reading.labels[blocks[0].number]
         reading.evidence[name] = Evidence(by=label.why, confidence=label.confidence)
@@ -52,7 +53,7 @@ def _links(reading: Reading, name: str) -> tuple[Link, ...]:
 
 
 def _published(reading: Reading, block: PageBlock) -> When | None:
-    for other in reading.page.blocks[block.number : block.number + 3]:
+    for other in reading.page.blocks[max(0, block.number - 1) : block.number + 3]:
         if other.moment and other.place.item and other.place.item == block.place.item:
             return when_from_iso(other.moment)
     return None

@@ -6,20 +6,29 @@ from webdesk.read.phrases import BYLINE, BYLINE_ALONE
 
 # "and" between two names, and the signs that stand for it, in the languages whose bylines we could check.
 _AND = (
-    r"and|und|et|y|e|ed|en|og|och|ja|i|oraz|a|și|şi|ve|dan|và|и|та|і|و|اور|और|与|與|和|及|と|および|และ|και|kaj|és|in|"
+    r"and|und|et|y|e|ed|en|og|och|ja|i|oraz|a|și|şi|ve|dan|và|и|та|і|و|اور|और|与|與|和|及|と|および|และ|και|kaj|és|"
     r"ir|un|dhe|avec|mit|with"
 )
 _SPLIT = re.compile(rf"\s*(?:[,;/|•·&、，؛،]|\s(?:{_AND})\s|\s[–—-]\s)\s*", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:reporters?|correspondents?|editors?|writers?|staff|journalists?|columnists?|contributors?|producers?|chief|head of|senior|"
-    r"redakteur(?:in)?|korrespondent(?:in)?|redaktion(?:sleiter)?|journaliste|rédacteur|rédactrice|envoyée?|correspondante?|"
-    r"redactor[ae]?|corresponsal|periodista|giornalista|redactie|verslaggever|updated|published|posted|last|min read|minutes?|"
-    r"photograph(?:er|y)|photos?|fotos?|illustrations?|reviewed|fact[- ]checked|medically|ph\.?d\.?|m\.?d\.?|rdn?|ms|mba|cpa|jr|sr|contributing|"
-    r"specialist|analyst|professor|director|manager|founder|ceo|author|follow|email|read more|share|subscribe|comments?|"
+    r"\b(?:reporters?|correspondents?|editors?|writers?|staff|journalists?|columnists?|contributors?|producers?|"
+    r"chief|head of|senior|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redaktion(?:sleiter)?|journaliste|rédacteur|rédactrice|envoyée?|"
+    r"correspondante?|"
+    r"redactor[ae]?|corresponsal|periodista|giornalista|redactie|verslaggever|updated|published|posted|last|"
+    r"min read|minutes?|"
+    r"photograph(?:er|y)|photos?|fotos?|illustrations?|reviewed|fact[- ]checked|medically|ph\.?d\.?|m\.?d\.?|"
+    r"rdn?|ms|mba|cpa|jr|sr|contributing|"
+    r"specialist|analyst|professor|director|manager|founder|ceo|author|follow|email|read more|share|subscribe|"
+    r"comments?|"
     r"news|world|politics|business|sport)\b",
     re.IGNORECASE,
 )
-_DESK = re.compile(r"\b(?:desk|staff|team|agenc(?:y|ies)|redaktion|rédaction|redacción|redazione|редакция|bureau|editors)\b|ڈیسک|डेस्क", re.IGNORECASE)
+_DESK = re.compile(
+    r"\b(?:desk|staff|team|agenc(?:y|ies)|redaktion|rédaction|redacción|redazione|редакция|bureau|editors)\b|"
+    r"ڈیسک|डेस्क",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\.(?:com|org|net)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[(\[（].*?[)\]）]")
 _IN_PLACE = re.compile(r"\s+(?:in|aus|à|from|en|at|for|für|im|of)\s+(?:[A-ZÀ-Þ]\S*|the\b).*$")
@@ -54,7 +63,7 @@ def _without_word(line: str) -> str:
 def clean_name(part: str) -> str | None:
     """Return a name with what clings to it taken off, or None where it is no name."""
     part = _without_word(part.strip(" .:,;-–—|\"'“”*"))
-    part = _IN_PLACE.sub("", part).strip(" .:,;-–—|\"“”*")
+    part = _IN_PLACE.sub("", part).strip(' .:,;-–—|"“”*')
     if not 2 <= len(part) <= _MAX_NAME or any(char.isdigit() for char in part) or _ADDRESS.search(part):
         return None
     words = part.split()

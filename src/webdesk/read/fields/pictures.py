@@ -11,8 +11,12 @@ from webdesk.read.fields.credits import clean_credit, split_credit
 from webdesk.read.labels import BODY_LABELS
 from webdesk.read.reading import Reading
 
-_LOGO = re.compile(r"logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|badge|emoji|tracking|1x1|gravatar|loading", re.IGNORECASE)
-_BAD = sum(BIT[name] for name in ("related", "comment", "share", "nav", "footer", "ad", "form", "bio", "sidebar", "legal"))
+_LOGO = re.compile(
+    r"logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|badge|emoji|tracking|1x1|gravatar|loading", re.IGNORECASE
+)
+_BAD = sum(
+    BIT[name] for name in ("related", "comment", "share", "nav", "footer", "ad", "form", "bio", "sidebar", "legal")
+)
 _BAD_ABOVE = sum(TAG_BITS[tag] for tag in ("nav", "footer", "aside", "form"))
 _MAX_IMAGES = 60
 _SIZE_WORDS = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[?].*$")
@@ -45,7 +49,7 @@ def _chosen(reading: Reading) -> list[Picture]:
     captioned = {block.place.figure for block in reading.labelled("caption", "credit") if block.place.figure}
     found = []
     for picture in reading.page.pictures:
-        if not start <= picture.before <= end or picture.place.is_hidden and not picture.place.figure:
+        if not start <= picture.before <= end or (picture.place.is_hidden and not picture.place.figure):
             continue
         if _LOGO.search(picture.urls[0].rsplit("/", 1)[-1]) or _is_small(picture):
             continue
@@ -77,7 +81,12 @@ def _image(reading: Reading, picture: Picture, used: set[int]) -> Image | None:
         return None
     caption, credit = _words(reading, picture, used)
     return Image(
-        url=_best_url(reading, urls), caption=caption, credit=credit, alt=picture.alt, width=picture.width, height=picture.height
+        url=_best_url(reading, urls),
+        caption=caption,
+        credit=credit,
+        alt=picture.alt,
+        width=picture.width,
+        height=picture.height,
     )
 
 
@@ -87,7 +96,11 @@ def _best_url(reading: Reading, urls: list[str]) -> str:
 
 
 def _words(reading: Reading, picture: Picture, used: set[int]) -> tuple[str | None, str | None]:
-    blocks = [block for block in reading.labelled("caption", "credit") if block.number not in used and _belongs(block, picture)]
+    blocks = [
+        block
+        for block in reading.labelled("caption", "credit")
+        if block.number not in used and _belongs(block, picture)
+    ]
     captions = [block for block in blocks if reading.labels[block.number].name == "caption"]
     credits = [block for block in blocks if reading.labels[block.number].name == "credit"]
     used.update(block.number for block in blocks)
