@@ -1,0 +1,91 @@
+"""The order of the front: how many outlets tell a story, times how fresh it is. The same for everyone. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+HALF_LIFE_HOURS = 8.0
+SECONDS = 2
+HEADLINES_A_SECTION = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An article that could stand on the front; `story_id` is None where nobody else tells the same."""
+
+    article_id: int
+    source_id: int
+    sort_at: datetime
+    story_id: int | None = None
+    section_slug: str | None = None
+    is_lead: bool = False
+    is_in_site_language: bool = True
+    has_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One story of the front: the article that stands for it, who else tells it, and its score."""
+
+    article_id: int
+    other_ids: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands where; every story once. `sections` are (slug, entries) in the order they are shown."""
+
+    lead: Entry | None
+    seconds: tuple[Entry, ...]
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def score_story(outlets: int, newest: datetime, now: datetime) -> float:
+    """Return outlets × freshness; freshness halves every eight hours.
+
+    >>> from datetime import timedelta
+    >>> at = datetime(2026, 11, 24, 12)
+    >>> score_story(3, at, at), score_story(3, at - timedelta(hours=8), at)
+    (3.0, 1.5)
+    """
+    hours = max(0.0, (now - newest).total_seconds() / 3600)
+    return outlets * 0.5 ** (hours / HALF_LIFE_HOURS)
+
+
+def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
+    """Return the front of these articles: lead, two seconds, then each section's four best of what is left."""
+    entries = rank(candidates, now)
+    top, rest = entries[: 1 + SECONDS], entries[1 + SECONDS :]
+    sections_of = {candidate.article_id: candidate.section_slug for candidate in candidates}
+    by_section: dict[str, list[Entry]] = {}
+    for entry in rest:
+        slug = sections_of[entry.article_id]
+        if slug is not None:
+            by_section.setdefault(slug, []).append(entry)
+    ordered = sorted(by_section.items(), key=lambda pair: (-sum(entry.score for entry in pair[1][:4]), pair[0]))
+    sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in ordered)
+    return Layout(top[0] if top else None, tuple(top[1:]), sections)
+
+
+def rank(candidates: Sequence[Candidate], now: datetime) -> list[Entry]:
+    """Return one entry a story, best first; equal scores by newest, then by number, so that the order never wavers."""
+    groups: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in candidates:
+        key = ("article", candidate.article_id) if candidate.story_id is None else ("story", candidate.story_id)
+        groups.setdefault(key, []).append(candidate)
+    scored = [(_entry(group, now), max(one.sort_at for one in group)) for group in groups.values()]
+    scored.sort(key=lambda pair: (-pair[0].score, -pair[1].timestamp(), pair[0].article_id))
+    return [entry for entry, _ in scored]
+
+
+def _entry(group: list[Candidate], now: datetime) -> Entry:
+    face = min(group, key=_face_order)
+    others = tuple(one.article_id for one in group if one is not face)
+    outlets = len({one.source_id for one in group})
+    return Entry(face.article_id, others, score_story(outlets, max(one.sort_at for one in group), now))
+
+
+def _face_order(one: Candidate) -> tuple[bool, bool, bool, datetime, int]:
+    """Who stands for a story: one in the site's language, its lead report, one with a picture, the first."""
+    return (not one.is_in_site_language, not one.is_lead, not one.has_picture, one.sort_at, one.article_id)

@@ -1,0 +1,122 @@
+"""The Latest list: one record per item, the same for every viewer, and the mark-up made of it.
+
+The live stream sends the record; the page's script fills a `template` made by the same function, so both agree.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.site.parts.words import CHROME, safe
+from webdesk.site.paths import article_path
+from webdesk.site.rows import list_time
+from webdesk.site.scripts import find_direction, language_attributes
+from webdesk.site.visit import current_settings
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article
+
+LATEST_COUNT = 12
+
+
+class LatestFields(TypedDict):
+    """What Latest says of an article: nothing that any rights keep back."""
+
+    article_id: int
+    url: str
+    headline: str
+    language: str | None
+    direction: str
+    prefix: str | None
+    time: str
+    datetime: str | None
+    source: str
+    section: str | None
+
+
+class LatestItem(TypedDict):
+    """One event as the live list is told it; `item` is None where there is nothing to show any more."""
+
+    number: int
+    kind: str
+    article_id: int | None
+    item: LatestFields | None
+
+
+def latest_fields(row: "Article", now: datetime) -> LatestFields:
+    """Return what Latest says of an article."""
+    printed = list_time(row, current_settings().zone, now)
+    return LatestFields(
+        article_id=row.pk,
+        url=article_path(row),
+        headline=row.headline,
+        language=row.language,
+        direction=find_direction(row.language),
+        prefix=printed.before or None,
+        time=printed.text,
+        datetime=printed.machine,
+        source=row.source.name,
+        section=row.section,
+    )
+
+
+def latest_item_html(fields: LatestFields, number: int | None = None, *, with_section: bool = False) -> SafeString:
+    """Return one `li` of Latest; the data attributes say which part is which field."""
+    language = language_attributes(fields["language"])
+    prefix = f'<span data-field="prefix">{escape(fields["prefix"])}</span>' if fields["prefix"] else ""
+    section = ""
+    if with_section and fields["section"]:
+        section = f' <span class="first" data-field="section">{escape(fields["section"])}</span>'
+    return safe(
+        f'<li data-number="{number or ""}" data-article="{fields["article_id"]}">'
+        f'<p class="when"{CHROME}>{prefix}<time data-field="time" data-datetime="datetime" '
+        f'datetime="{escape(fields["datetime"] or "")}">{escape(fields["time"])}</time></p>'
+        f"<div data-lang{language}><h3><a data-field=\"headline\" data-href=\"url\" "
+        f'href="{escape(fields["url"])}">{escape(fields["headline"])}</a></h3>'
+        f'<p class="small"><bdi data-field="source">{escape(fields["source"])}</bdi>{section}</p></div></li>'
+    )
+
+
+def blank_item_html(*, with_section: bool = False) -> SafeString:
+    """Return the `li` that the script copies and fills: every field once, all empty."""
+    section = ' <span class="first" data-field="section"></span>' if with_section else ""
+    return safe(
+        '<li data-number="" data-article="">'
+        f'<p class="when"{CHROME}><span data-field="prefix"></span>'
+        '<time data-field="time" data-datetime="datetime" datetime=""></time></p>'
+        '<div data-lang><h3><a data-field="headline" data-href="url" href=""></a></h3>'
+        f'<p class="small"><bdi data-field="source"></bdi>{section}</p></div></li>'
+    )
+
+
+def items_after(number: int, limit: int, now: datetime) -> list[LatestItem]:
+    """Return what happened after an event number, oldest first, one item an event."""
+    from webdesk.archive.events import events_after
+
+    return [
+        LatestItem(
+            number=event.pk,
+            kind=event.kind,
+            article_id=event.article_id,
+            item=latest_fields(event.article, now) if event.article and is_out(event.article, now) else None,
+        )
+        for event in events_after(number, limit)
+    ]
+
+
+def newest_items(now: datetime, limit: int = LATEST_COUNT) -> list[LatestItem]:
+    """Return the newest of Latest, oldest first, as the script takes them in after it lost its place."""
+    from webdesk.archive.lists import latest
+
+    rows = list(latest(now, limit=limit))
+    return [
+        LatestItem(number=row.latest_number or 0, kind="new", article_id=row.pk, item=latest_fields(row, now))
+        for row in reversed(rows)
+    ]
+
+
+def is_out(row: "Article", now: datetime) -> bool:
+    """Return whether a row at hand is visible now (what `visible(now)` asks of the table)."""
+    return row.withdrawn_at is None and (row.visible_from is None or row.visible_from <= now)

@@ -1,0 +1,73 @@
+"""What every request passes: who looks, whether we answer to this host, what is due, and the headers of safety."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from webdesk.errors import ArchiveBusy
+from webdesk.site import refusals, style
+from webdesk.site.dates import next_midnight
+from webdesk.site.viewer import is_accepted_host
+from webdesk.site.visit import Visit, visit_from
+
+LONGEST_STORED = timedelta(minutes=10)
+CONTENT_POLICY = (
+    "default-src 'none'; style-src {style}; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+SAFETY = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    ("X-Frame-Options", "DENY"),
+)
+
+
+class SiteMiddleware:
+    """Makes the visit, refuses strangers and strange hosts, releases what is due, and sets the headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        visit = visit_from(request)
+        request.visit = visit  # type: ignore[attr-defined]  # how a Django middleware hands something on
+        response = self._refuse(request, visit) or self._answer(request, visit)
+        for name, value in SAFETY:
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(style=style.policy_hash()))
+        if visit.viewer != "public":
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    def _refuse(self, request: HttpRequest, visit: Visit) -> HttpResponse | None:
+        if visit.viewer == "stranger":
+            return refusals.private_site(visit)
+        if not is_accepted_host(request.META.get("HTTP_HOST", ""), visit.settings.site_url):
+            return refusals.strange_host(visit)
+        return None
+
+    def _answer(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:
+        from webdesk.archive.visible import release_due
+
+        try:
+            release_due(visit.now)
+        except ArchiveBusy:
+            pass  # another writer is at it; what is due is shown all the same, the next request numbers it
+        response = self.get_response(request)
+        if response.status_code == 200 and "Cache-Control" not in response.headers:
+            response.headers["X-Webdesk-Valid-Until"] = f"{_valid_until(visit):.0f}"
+            response.headers["Cache-Control"] = "private, no-cache" if visit.is_private else "no-cache"
+        return response
+
+
+def _valid_until(visit: Visit) -> float:
+    """Return until when the same page is right without an event: next go-live, next midnight, ten minutes."""
+    from webdesk.archive.visible import next_due
+
+    due = next_due(visit.now)
+    ends = [visit.now + LONGEST_STORED, next_midnight(visit.now, visit.settings.zone)]
+    return min([*ends, due] if due else ends).timestamp()

@@ -1,0 +1,162 @@
+"""What stands around an article: related items, more from its section; the archive first, then what its page named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.archive.lists import newest
+from webdesk.link import find_related
+from webdesk.model import Link
+from webdesk.site.gate import Shown
+from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe
+from webdesk.site.paths import article_path, section_path, story_path
+from webdesk.site.rows import grid_html, meta_html, outlets_html
+from webdesk.site.scripts import language_attributes
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article
+    from webdesk.site.visit import Visit
+
+RELATED_MOST = 4
+RELATED_LOOKED_AT = 150
+MORE_MOST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A row as linking looks at it."""
+
+    id: int
+    headline: str
+    text: str
+    published: datetime
+    language: str | None
+    url: str | None
+    publisher: str | None
+
+
+def related_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
+    """Return the related items, the archive's first, then what the page itself named; nothing where there are none."""
+    rows = _find_related(row, visit)
+    items = [
+        f"<li{language_attributes(one.language)}>{headline_html(one.headline, article_path(one), one.language)}"
+        f"{meta_html(one, visit, more=_why(row, one))}</li>"
+        for one in rows
+    ]
+    told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
+    items += list(_as_read(seen.article.related, seen.article.language, told))[: RELATED_MOST - len(items)]
+    if not items:
+        return safe("")
+    return safe(
+        f'<aside class="related" aria-labelledby="related"><h2 id="related"{CHROME}>Related items</h2>'
+        f"<ul>{''.join(items)}</ul></aside>"
+    )
+
+
+def _find_related(row: "Article", visit: "Visit") -> list["Article"]:
+    own_story = _story_id(row)
+    candidates = {
+        one.pk: one
+        for one in newest(visit.now, limit=RELATED_LOOKED_AT)
+        if one.pk != row.pk and not (own_story is not None and _story_id(one) == own_story)
+    }
+    found = find_related(_told(row), [_told(one) for one in candidates.values()], RELATED_MOST)
+    return [candidates[number] for number in found if number in candidates]
+
+
+def _told(row: "Article") -> _Told:
+    return _Told(
+        id=row.pk,
+        headline=row.headline,
+        text=" ".join(part for part in (row.summary, row.opening) if part),
+        published=row.sort_at,
+        language=row.language,
+        url=row.canonical_url,
+        publisher=row.source.name,
+    )
+
+
+def _why(row: "Article", other: "Article") -> str:
+    """Return why an item is related, in words."""
+    if row.section_slug and row.section_slug == other.section_slug:
+        words = "same section, same words"
+    else:
+        words = "same words"
+    return f'<span class="w"{CHROME}>{words}</span>'
+
+
+def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
+    """Return More from this section: twelve, each once, never the article or a copy of it."""
+    rows: list[Article] = []
+    if row.section_slug:
+        # As many again, because copies and the article itself fall out.
+        found = newest(visit.now, section=row.section_slug, limit=MORE_MOST * 2)
+        rows = [one for one in found if one.pk != row.pk and not _is_copy(row, one)][:MORE_MOST]
+    told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
+    listed = seen.article.more_from
+    named = list(_as_read(listed.items, seen.article.language, told))[: MORE_MOST - len(rows)] if listed else []
+    if not rows and not named:
+        return safe("")
+    if rows or listed is None or not listed.heading:
+        heading = f"<span{CHROME}>More from</span> <bdi>{escape(row.section or row.source.name)}</bdi>"
+        link = f'<a class="small" href="{section_path(row.section_slug)}">View all</a>' if rows and row.section_slug else ""
+    else:
+        heading, link = f"<span{language_attributes(seen.article.language)}>{escape(listed.heading)}</span>", ""
+    return safe(
+        f'<section class="more ruled" aria-labelledby="more-from"{CHROME}><div class="h"><h2 id="more-from">{heading}</h2>'
+        f"{link}</div>{grid_html(rows, visit, also=named)}</section>"
+    )
+
+
+def _as_read(links: Iterable[Link], language: str | None, told: set[str]) -> Iterable[str]:
+    """Yield what a page named, each headline once, with its link if it had one."""
+    for link in links:
+        if _fold(link.headline) in told:
+            continue
+        told.add(_fold(link.headline))
+        yield f"<li>{headline_html(link.headline, link.url if is_web_address(link.url) else None, language)}</li>"
+
+
+def story_box_html(row: "Article", members: Sequence["Article"]) -> SafeString:
+    """Return who else tells the story, with the way to its page."""
+    membership = getattr(row, "membership", None)
+    outlets = len({one.source_id for one in members})
+    if membership is None or outlets < 2:
+        return safe("")
+    others = [one for one in members if one.source_id != row.source_id]
+    return safe(
+        f'<aside class="storybox" aria-labelledby="story-box"{CHROME}><div class="ruled"><h2 id="story-box">'
+        f'<a href="{escape(story_path(membership.story))}">{outlets} outlets tell this story</a></h2></div>'
+        f'<p class="small">{outlets_html(others, most=6)}</p></aside>'
+    )
+
+
+def story_line_html(row: "Article", members: Sequence["Article"]) -> SafeString:
+    """Return the same in one line, for the rail."""
+    membership = getattr(row, "membership", None)
+    others = len({one.source_id for one in members} - {row.source_id})
+    if membership is None or not others:
+        return safe("")
+    words = "1 other tells this story" if others == 1 else f"{others} others tell this story"
+    return safe(f'<p class="others w"{CHROME}><a href="{escape(story_path(membership.story))}">{words}</a></p>')
+
+
+def _is_copy(row: "Article", other: "Article") -> bool:
+    mine, theirs = getattr(row, "membership", None), getattr(other, "membership", None)
+    if mine is None or theirs is None or mine.story_id != theirs.story_id:
+        return False
+    first, second = mine.copy_of_id or row.pk, theirs.copy_of_id or other.pk
+    return bool(first == second)
+
+
+def _story_id(row: "Article") -> int | None:
+    membership = getattr(row, "membership", None)
+    return membership.story_id if membership else None
+
+
+def _fold(headline: str) -> str:
+    return " ".join(headline.split()).casefold()

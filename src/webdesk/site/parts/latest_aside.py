@@ -1,0 +1,52 @@
+"""The Latest list as it stands beside a page: whole without script, live with it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.site.latest import LATEST_COUNT, blank_item_html, latest_fields, latest_item_html
+from webdesk.site.parts.words import CHROME, safe
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article
+    from webdesk.site.visit import Visit
+
+
+def latest_aside_html(visit: "Visit", *, is_wide: bool = False) -> SafeString:
+    """Return the `aside` with the newest twelve, and what the script needs to go on from there."""
+    from webdesk.archive.events import epoch, newest_number
+    from webdesk.archive.lists import latest
+
+    number = newest_number()  # before the list: what comes between is told twice rather than never
+    rows = latest(visit.now, limit=LATEST_COUNT)
+    css = "side ruled wide" if is_wide else "side ruled"
+    return safe(
+        f'<aside id="latest" class="{css}" aria-labelledby="latest-name"{CHROME} data-stream="/latest/stream" '
+        f'data-since="/latest/since/" data-epoch="{escape(epoch())}" data-number="{number}" data-limit="{LATEST_COUNT}" data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
+        '<div class="h"><h2 id="latest-name">Latest</h2><span class="live" hidden>Live</span></div>'
+        f"{controls_html(visit)}"
+        f"{live_list_html(rows, visit)}"
+        f"<template>{blank_item_html()}</template>"
+        '<p class="small"><a href="/latest/">View all</a></p></aside>'
+    )
+
+
+def controls_html(visit: "Visit") -> str:
+    """Return the state line and its buttons; their room is kept so that nothing moves."""
+    local = visit.now.astimezone(visit.settings.zone)
+    return (
+        '<div class="controls"><p role="status">As of '
+        f'<time class="as-of" datetime="{local.isoformat(timespec="minutes")}">{local:%H:%M}</time>. '
+        f'<a href="{escape(visit.path)}">Reload</a></p>'
+        '<button class="pause" hidden>Pause</button><button class="retry" hidden>Retry</button>'
+        '<button class="more" hidden>New headlines</button></div>'
+    )
+
+
+def live_list_html(rows: Sequence["Article"], visit: "Visit") -> str:
+    """Return the list itself; where it is empty, it says so outside of it."""
+    items = "".join(latest_item_html(latest_fields(row, visit.now), row.latest_number) for row in rows)
+    none_yet = "" if rows else '<p class="small none">No headlines yet.</p>'
+    return f'{none_yet}<ol class="list latest">{items}</ol>'

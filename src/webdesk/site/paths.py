@@ -1,0 +1,47 @@
+"""The addresses of this site's pages, from what the archive's rows say. Pure."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article, Source, Story
+
+
+def article_path(row: "Article", ending: str = "/") -> str:
+    """Return the path of an article's page, or of another form of it (".json")."""
+    return f"/article/{row.pk}/{quote(row.slug)}{ending}"
+
+
+def changes_path(row: "Article") -> str:
+    """Return the path of the page that shows an article's changes."""
+    return f"/article/{row.pk}/{quote(row.slug)}/changes/"
+
+
+def section_path(slug: str) -> str:
+    """Return the path of a section's page."""
+    return f"/section/{quote(slug)}/"
+
+
+def source_path(source: "Source") -> str:
+    """Return the path of an outlet's page."""
+    return f"/source/{quote(source.slug)}/"
+
+
+def story_path(story: "Story") -> str:
+    """Return the path of a story's page."""
+    return f"/story/{story.pk}/{quote(story.slug)}/"
+
+
+def picture_path(digest: str, width: int) -> str:
+    """Return the path of a picture's file at one width."""
+    return f"/picture/{digest}-{width}.webp"
+
+
+def search_path(**asked: str) -> str:
+    """Return the path of a search, leaving out what is empty.
+
+    >>> search_path(q='"Web Desk"', section="")
+    '/search/?q=%22Web+Desk%22'
+    """
+    given = {name: value for name, value in asked.items() if value}
+    return f"/search/?{urlencode(given)}" if given else "/search/"

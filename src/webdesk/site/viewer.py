@@ -1,0 +1,63 @@
+"""Who is looking: a stranger, the public of a public site, or the owner of a private one. Pure."""
+
+import ipaddress
+from collections.abc import Iterable
+from typing import Literal
+from urllib.parse import urlsplit
+
+Viewer = Literal["public", "private", "stranger"]
+
+# Any of these says that somebody else's request was passed on to us: then loopback proves nothing.
+FORWARDING_HEADERS = frozenset(
+    ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip",
+     "x-client-ip", "x-cluster-client-ip", "true-client-ip", "cf-connecting-ip", "fly-client-ip")
+)  # fmt: skip
+
+
+def decide_viewer(*, is_public: bool, is_bound_to_loopback: bool, host: str, header_names: Iterable[str]) -> Viewer:
+    """Return who is looking; the owner only where nobody else can be: bound to loopback, asked for as loopback.
+
+    >>> decide_viewer(is_public=False, is_bound_to_loopback=True, host="localhost:8000", header_names=["Host"])
+    'private'
+    """
+    if is_public:
+        return "public"
+    if not is_bound_to_loopback or not is_loopback_host(host):
+        return "stranger"
+    if any(name.lower().replace("_", "-") in FORWARDING_HEADERS for name in header_names):
+        return "stranger"
+    return "private"
+
+
+def is_loopback_host(host: str) -> bool:
+    """Return whether a Host header names this machine by loopback.
+
+    >>> is_loopback_host("127.0.0.1:8000"), is_loopback_host("[::1]:80"), is_loopback_host("localhost.evil.example")
+    (True, True, False)
+    """
+    name = host_name(host)
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name or "").is_loopback
+    except ValueError:
+        return False
+
+
+def is_accepted_host(host: str, site_url: str | None) -> bool:
+    """Return whether we answer to this Host header: loopback, or the host of the site's own address."""
+    if is_loopback_host(host):
+        return True
+    return site_url is not None and host_name(host) is not None and host_name(host) == urlsplit(site_url).hostname
+
+
+def host_name(host: str) -> str | None:
+    """Return the name in a Host header without its port, lower case; None where it is no host."""
+    if not host or any(sign in host for sign in "/\\@?# \t\r\n\"'<>"):
+        return None
+    try:
+        parts = urlsplit(f"//{host}")
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts.hostname

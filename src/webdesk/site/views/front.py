@@ -1,0 +1,113 @@
+"""The front: lead, two seconds, Latest, then every section's best four."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.archive.lists import newest
+from webdesk.site.front import Candidate, Entry, Layout, lay_out
+from webdesk.site.jsonld import front_data
+from webdesk.site.parts.latest_aside import latest_aside_html
+from webdesk.site.parts.words import headline_html, picture_html, safe
+from webdesk.site.paths import article_path, section_path, story_path
+from webdesk.site.rows import grid_html, outlets_html, shown_row, summary_html
+from webdesk.site.scripts import language_attributes
+from webdesk.site.shell import Head, feed_links, page_response
+from webdesk.site.visit import Visit, current_visit
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article
+
+LOOKED_AT = 240
+LEAD_SIZES = "(min-width: 77.5rem) 592px, (min-width: 64rem) 48vw, calc(100vw - 32px)"
+Rows = Mapping[int, "Article"]
+
+
+def show_front(request: HttpRequest) -> HttpResponse:
+    """Return the front page."""
+    visit = current_visit(request)
+    rows = {row.pk: row for row in newest(visit.now, limit=LOOKED_AT)}
+    layout = lay_out([candidate_of(row, visit) for row in rows.values()], visit.now)
+    name = visit.settings.site_name
+    head = Head(
+        title=name,
+        canonical=visit.absolute("/"),
+        description=f"{name}: news of many outlets, told once.",
+        open_graph=(("og:type", "website"), ("og:title", name), ("og:url", visit.absolute("/"))),
+        links=feed_links("/", name),
+        data=tuple(front_data(visit)),
+    )
+    parts: dict[str, object] = {
+        "is_front": True,
+        "lead": lead_html(layout.lead, rows, visit) if layout.lead else "",
+        "seconds": _seconds_html(layout.seconds, rows, visit),
+        "sections": _sections_html(layout, rows, visit),
+        "latest": latest_aside_html(visit),
+    }
+    return page_response(visit, "front.html", head, parts)
+
+
+def candidate_of(row: "Article", visit: Visit) -> Candidate:
+    """Return what the order of the front asks of a row."""
+    membership = getattr(row, "membership", None)
+    language = (row.language or "").split("-")[0]
+    return Candidate(
+        article_id=row.pk,
+        source_id=row.source_id,
+        sort_at=row.sort_at,
+        story_id=membership.story_id if membership else None,
+        section_slug=row.section_slug,
+        is_lead=bool(membership and membership.story.lead_id == row.pk),
+        is_in_site_language=language == visit.settings.language.split("-")[0],
+        has_picture=row.picture is not None and shown_row(row, is_private=visit.is_private).image is not None,
+    )
+
+
+def lead_html(entry: Entry, rows: Rows, visit: Visit) -> SafeString:
+    """Return the lead: its picture where one may be shown, else larger words."""
+    row = rows[entry.article_id]
+    seen = shown_row(row, is_private=visit.is_private)
+    picture = ""
+    if row.picture and seen.image:
+        picture = f"<picture>{picture_html(row.picture, sizes=LEAD_SIZES, is_first=True)}</picture>"
+    css = "lead" if picture else "lead text"
+    return safe(
+        f'<article class="{css}"{language_attributes(row.language)}>{picture}'
+        f"{headline_html(row.headline, article_path(row), row.language)}{summary_html(seen)}"
+        f"{_told_by(entry, rows)}</article>"
+    )
+
+
+def _seconds_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeString:
+    items = []
+    for entry in entries:
+        row = rows[entry.article_id]
+        summary = summary_html(shown_row(row, is_private=visit.is_private))
+        headline = headline_html(row.headline, article_path(row), row.language)
+        items.append(f"<li{language_attributes(row.language)}>{headline}{summary}{_told_by(entry, rows)}</li>")
+    return safe(['<ul class="second">', *items, "</ul>"])
+
+
+def _told_by(entry: Entry, rows: Rows) -> str:
+    """Return who tells the story, as a link to its page where others tell it too."""
+    row = rows[entry.article_id]
+    words = outlets_html([row, *(rows[number] for number in entry.other_ids)])
+    membership = getattr(row, "membership", None)
+    if entry.other_ids and membership:
+        words = f'<a class="quiet" href="{escape(story_path(membership.story))}">{words}</a>'
+    return f'<p class="small">{words}</p>'
+
+
+def _sections_html(layout: Layout, rows: Rows, visit: Visit) -> SafeString:
+    out = []
+    for slug, entries in layout.sections:
+        shown = [rows[entry.article_id] for entry in entries]
+        name, path = escape(shown[0].section or slug), section_path(slug)
+        out.append(
+            f'<section class="more ruled"><div class="h"><h2><a class="quiet first" href="{path}" dir="auto">{name}</a></h2>'
+            f'<a class="small" href="{path}">More</a></div>{grid_html(shown, visit)}</section>'
+        )
+    return safe(out)

@@ -1,0 +1,249 @@
+"""Pages that are lists: a section, an outlet, all outlets, Latest."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.archive import lists
+from webdesk.site.dates import print_day, print_moment
+from webdesk.site.jsonld import collection_data, source_data
+from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
+from webdesk.site.parts.latest_aside import controls_html, latest_aside_html
+from webdesk.site.parts.words import CHROME, is_web_address, safe, time_html
+from webdesk.site.paths import section_path, source_path
+from webdesk.site.rows import RowLook, list_html
+from webdesk.site.scripts import language_attributes, name_html
+from webdesk.site.shell import Head, feed_links, page_response
+from webdesk.site.visit import Visit, current_visit
+
+if TYPE_CHECKING:
+    from webdesk.archive.models import Article, Channel, Source
+
+PAGE_ROWS = 30
+LATEST_ROWS = 60
+
+
+def show_section(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return a section: newest first, each story once."""
+    visit = current_visit(request)
+    rows, older = _page_of(request, visit, section=slug)
+    if not rows:
+        raise Http404
+    name = rows[0].section or slug
+    path = section_path(slug)
+    head = _head(visit, f"{name} - {visit.settings.site_name}", path, name)
+    parts: dict[str, object] = {
+        "name": name,
+        "name_language": language_attributes(rows[0].language),
+        "items": list_html(each_story_once(rows), visit),
+        "older": older,
+        "latest": latest_aside_html(visit),
+        "after": _feeds_line(path),
+    }
+    return page_response(visit, "list.html", head, parts)
+
+
+def show_source(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return an outlet: who they are, how we read it, and its newest."""
+    visit = current_visit(request)
+    source = lists.find_source(slug)
+    if source is None:
+        raise Http404
+    rows, older = _page_of(request, visit, source=slug)
+    path = source_path(source)
+    head = Head(
+        title=f"{source.name} - {visit.settings.site_name}",
+        canonical=visit.absolute(path),
+        links=feed_links(path, source.name),
+        data=(source_data(source.name, visit.absolute(path), source.home_url),),
+    )
+    parts: dict[str, object] = {
+        "name": source.name,
+        "name_language": language_attributes(source.language),
+        "intro": _source_facts(source, visit),
+        "items": list_html(rows, visit, RowLook(with_source=False, with_section=True)) if rows else safe("<p>No articles yet.</p>"),
+        "older": older,
+        "latest": latest_aside_html(visit),
+        "after": _feeds_line(path),
+    }
+    return page_response(visit, "list.html", head, parts)
+
+
+def show_sources(request: HttpRequest) -> HttpResponse:
+    """Return every outlet by name."""
+    visit = current_visit(request)
+    names = (
+        f'<li><h3{language_attributes(source.language)}><a href="{source_path(source)}">{escape(source.name)}</a></h3></li>'
+        for source in lists.sources()
+    )
+    parts: dict[str, object] = {"name": "Sources", "items": safe(['<ol class="list columns">', *names, "</ol>"])}
+    parts["latest"] = latest_aside_html(visit)
+    return page_response(visit, "list.html", _head(visit, f"Sources - {visit.settings.site_name}", "/sources/", "Sources"), parts)
+
+
+def show_latest(request: HttpRequest) -> HttpResponse:
+    """Return Latest: everything as it came, by day; the first page without filters is live."""
+    visit = current_visit(request)
+    chosen = {name: request.GET.get(name, "")[:80] for name in ("section", "source", "language")}
+    before = request.GET.get("before", "")
+    before_number = int(before) if before.isdecimal() and len(before) < 19 else None
+    given = {name: value or None for name, value in chosen.items()}
+    rows = lists.latest(visit.now, before_number=before_number, limit=LATEST_ROWS + 1, **given)
+    older = ""
+    if len(rows) > LATEST_ROWS:
+        rows = rows[:LATEST_ROWS]
+        kept = {name: value for name, value in chosen.items() if value}
+        older = f"/latest/?{urlencode({**kept, 'before': rows[-1].latest_number or 0})}"
+    is_live = before_number is None and not any(chosen.values())
+    name = visit.settings.site_name
+    head = Head(
+        title=f"Latest - {name}",
+        canonical=visit.absolute("/latest/"),
+        is_indexable=is_live,
+        links=feed_links("/", name),
+        data=(collection_data("Latest", visit.absolute("/latest/")),),
+    )
+    parts: dict[str, object] = {
+        "name": "Latest",
+        "intro": _filters(visit, chosen),
+        "items": _latest_days(rows, visit, is_live=is_live),
+        "older": older,
+        "has_latest": True,
+    }
+    return page_response(visit, "list.html", head, parts)
+
+
+def _latest_days(rows: Sequence["Article"], visit: Visit, *, is_live: bool) -> SafeString:
+    """Return the rows under the day each came in; the live list is the first day's."""
+    if not rows:
+        return safe('<p class="empty">No headlines yet.</p>')
+    zone = visit.settings.zone
+    out = []
+    for n, (day, group) in enumerate(groupby(rows, key=lambda row: row.first_seen.astimezone(zone).date())):
+        items = "".join(
+            latest_item_html(latest_fields(row, visit.now), row.latest_number, with_section=True) for row in group
+        )
+        heading = f'<h2 class="day">{print_day(day)}</h2>'
+        ordered = f'<ol class="list latest">{items}</ol>'
+        out.append(_live_day(heading, ordered, visit) if is_live and n == 0 else heading + ordered)
+    return safe(out)
+
+
+def _live_day(heading: str, ordered: str, visit: Visit) -> str:
+    from webdesk.archive.events import epoch, newest_number
+
+    return (
+        f'<section id="latest" aria-label="Newest"{CHROME} data-stream="/latest/stream" data-since="/latest/since/" '
+        f'data-epoch="{escape(epoch())}" data-number="{newest_number()}" data-limit="{LATEST_ROWS}" '
+        f'data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
+        f'<span class="live" hidden>Live</span>{controls_html(visit)}{heading}{ordered}'
+        f"<template>{blank_item_html(with_section=True)}</template></section>"
+    )
+
+
+def _filters(visit: Visit, chosen: dict[str, str]) -> SafeString:
+    """Return the sections as links, the chosen one marked."""
+    links = [("", "All")] + [(section.slug, section.name) for section in lists.sections(visit.now)[:12]]
+    made = []
+    for slug, name in links:
+        path = f"/latest/?{urlencode({'section': slug})}" if slug else "/latest/"
+        here = ' aria-current="true"' if slug == chosen["section"] else ""
+        made.append(f'<a class="first" href="{escape(path)}"{here} dir="auto">{escape(name)}</a>')
+    return safe(['<p class="filters small">', *made, "</p>"])
+
+
+def _page_of(
+    request: HttpRequest, visit: Visit, *, section: str | None = None, source: str | None = None
+) -> tuple[list["Article"], str]:
+    """Return one page of a list and the address of the next older one, empty where this is the last."""
+    before = read_place(request.GET.get("before", ""))
+    rows = lists.newest(visit.now, section=section, source=source, before=before, limit=PAGE_ROWS + 1)
+    if len(rows) <= PAGE_ROWS:
+        return rows, ""
+    rows = rows[:PAGE_ROWS]
+    return rows, f"?{urlencode({'before': write_place(rows[-1])})}"
+
+
+def write_place(row: "Article") -> str:
+    """Return a row's place in a list newest first, as it stands in an address."""
+    return f"{row.sort_at.astimezone(UTC).isoformat()}_{row.pk}"
+
+
+def read_place(text: str) -> tuple[datetime, int] | None:
+    """Return the place that an address names, or None where it names none.
+
+    >>> read_place("2021-08-11T00:00:00+00:00_7")
+    (datetime.datetime(2021, 8, 11, 0, 0, tzinfo=datetime.timezone.utc), 7)
+    """
+    moment, found, number = text.partition("_")
+    if not found or not (number.isascii() and number.isdigit()) or len(text) > 60:
+        return None
+    try:
+        at = datetime.fromisoformat(moment.replace(" ", "+"))
+    except ValueError:
+        return None
+    return (at, min(int(number), 2**62)) if at.tzinfo else None
+
+
+def each_story_once(rows: Sequence["Article"]) -> list["Article"]:
+    """Return the rows without those whose story stands above them already."""
+    told: set[int] = set()
+    kept = []
+    for row in rows:
+        membership = getattr(row, "membership", None)
+        if membership is not None:
+            if membership.story_id in told:
+                continue
+            told.add(membership.story_id)
+        kept.append(row)
+    return kept
+
+
+def _head(visit: Visit, title: str, path: str, name: str) -> Head:
+    home = (visit.settings.site_name, visit.absolute("/"))
+    return Head(
+        title=title,
+        canonical=visit.absolute(path),
+        open_graph=(("og:type", "website"), ("og:title", title), ("og:url", visit.absolute(path))),
+        links=feed_links(path, name) if path.startswith("/section/") else (),
+        data=(collection_data(name, visit.absolute(path), [home, (name, visit.absolute(path))]),),
+    )
+
+
+def _feeds_line(path: str) -> SafeString:
+    return safe(
+        f'<p class="small">Feeds: <a href="{path}feed.rss">RSS</a>, <a href="{path}feed.atom">Atom</a>, '
+        f'<a href="{path}feed.json">JSON</a></p>'
+    )
+
+
+def _source_facts(source: "Source", visit: Visit) -> SafeString:
+    rights = {"own": "Our own words.", "licensed": "Republished under licence.", "link": "Their words; we link to them."}
+    facts = [("Rights", escape(rights[source.rights]))]
+    if source.licence:
+        facts.append(("Licence", escape(source.licence)))
+    if is_web_address(source.home_url):
+        facts.insert(0, ("Site", f'<a class="away" href="{escape(source.home_url)}">{escape(source.home_url)}</a>'))
+    if source.language:
+        facts.append(("Language", escape(source.language)))
+    facts += [("Read from", _channel(channel, visit)) for channel in source.channels.all()]
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
+    return safe(f'<dl{CHROME}>{rows}</dl>')
+
+
+def _channel(channel: "Channel", visit: Visit) -> str:
+    """Return how a channel does; why it fails is for the owner."""
+    words = name_html(channel.title or channel.kind, None) + f" ({escape(channel.kind)})"
+    if channel.polled_at is None:
+        return f"{words}, not fetched yet"
+    words += f", last read {time_html(print_moment(channel.polled_at, visit.settings.zone))}"
+    if channel.failures:
+        why = f": {escape(channel.error or 'no reason told')}" if visit.is_private else ""
+        words += f", failing since then{why}"
+    return words

@@ -1,0 +1,190 @@
+"""Search: any words are safe; what was asked is kept in the form, and what was not understood is said."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from webdesk.archive import lists
+from webdesk.archive.query import Query, parse_query
+from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
+from webdesk.errors import ArchiveBusy
+from webdesk.site.parts.words import safe
+from webdesk.site.paths import article_path, search_path
+from webdesk.site.rows import RowLook, meta_html, shown_row
+from webdesk.site.scripts import language_attributes
+from webdesk.site.shell import Head, page_response
+from webdesk.site.visit import Visit, current_visit
+
+if TYPE_CHECKING:
+    from webdesk.archive.snippets import Part
+
+HITS_A_PAGE = 20
+LONGEST = 1000
+EXAMPLES = ("harbour", '"night ferry"', "section:sport goal", "since:2026-11 flood")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the form holds."""
+
+    words: str = ""
+    section: str = ""
+    source: str = ""
+    language: str = ""
+    since: str = ""
+    until: str = ""
+    order: str = "newest"
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The form's fields as they stand in an address; the usual order is left out."""
+        order = self.order if self.order != "newest" else ""
+        return {"q": self.words, "section": self.section, "source": self.source, "language": self.language,
+                "from": self.since, "to": self.until, "order": order}  # fmt: skip
+
+
+def show_search(request: HttpRequest) -> HttpResponse:
+    """Return the search page: the form, and what was found."""
+    visit = current_visit(request)
+    asked = read_asked(request.GET.dict())
+    query = make_query(asked)
+    parts: dict[str, object] = {"asked": asked, "selects": _selects(asked, visit), "items": "", "older": ""}
+    if query.is_empty:
+        parts["told"] = _examples(query)
+    else:
+        parts |= _found(asked, query, request.GET.get("after", ""), visit)
+    title = f"{asked.words or 'Search'} - {visit.settings.site_name}"
+    head = Head(title=title, is_indexable=False)
+    response = page_response(visit, "search.html", head, parts)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def read_asked(given: dict[str, str]) -> Asked:
+    """Return what was asked from the address; anything may stand there."""
+    order = given.get("order", "")
+    return Asked(
+        words=_clean(given.get("q", ""), LONGEST),
+        section=_clean(given.get("section", ""), 80),
+        source=_clean(given.get("source", ""), 80),
+        language=_clean(given.get("language", ""), 20),
+        since=_day(given.get("from", "")),
+        until=_day(given.get("to", "")),
+        order=order if order in ("newest", "best") else "newest",
+    )
+
+
+def make_query(asked: Asked) -> Query:
+    """Return the search that a form asks for: its words, narrowed by its other fields."""
+    query = parse_query(asked.words)
+    return replace(
+        query,
+        section=asked.section or query.section,
+        source=asked.source or query.source,
+        language=asked.language or query.language,
+        since=date.fromisoformat(asked.since) if asked.since else query.since,
+        until=date.fromisoformat(asked.until) if asked.until else query.until,
+    )
+
+
+def _clean(text: str, most: int) -> str:
+    return "".join(char for char in text[:most] if char.isprintable()).strip()
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _found(asked: Asked, query: Query, after: str, visit: Visit) -> dict[str, object]:
+    place = int(after) if after.isdecimal() and after.isascii() and len(after) < 19 else None
+    order: Literal["newest", "best"] = "best" if asked.order == "best" else "newest"
+    try:
+        hits = find_articles(query, visit.now, limit=HITS_A_PAGE, after=place, order=order)
+    except ArchiveBusy as err:
+        cure = f" To help it: {err.cure}." if err.cure else ""
+        return {"told": _say("That search took too long, so it was stopped.", cure)}
+    note = f" {query.note}" if query.note else ""
+    if not hits.items:
+        return {"told": _none(asked, note, visit)}
+    told = "Best among the newest 2,000." if hits.total_is_capped else ""
+    parts: dict[str, object] = {"told": _say(told, note), "items": _hits(hits, query, visit)}
+    if hits.next is not None:
+        parts["older"] = search_path(**asked.fields, after=str(hits.next))
+    return parts
+
+
+def _say(*words: str) -> SafeString:
+    line = "".join(words).strip()
+    return safe(f'<p class="small">{escape(line)}</p>' if line else "")
+
+
+def _examples(query: Query) -> SafeString:
+    links = " · ".join(f'<a href="{escape(search_path(q=words))}">{escape(words)}</a>' for words in EXAMPLES)
+    note = f"<p>{escape(query.note)}</p>" if query.note else ""
+    return safe(f'<div class="empty">{note}<p>Words, “phrases”, or with a field in front, such as:</p><p>{links}</p></div>')
+
+
+def _none(asked: Asked, note: str, visit: Visit) -> SafeString:
+    """Say that nothing was found, and offer the same search with one condition less."""
+    fields = {name: value for name, value in asked.fields.items() if value and name not in ("q", "order")}
+    words = {"section": "section", "source": "outlet", "language": "language", "from": "first day", "to": "last day"}
+    less = [
+        f'<a href="{escape(search_path(**{**asked.fields, name: ""}))}">without the {words[name]} “{escape(value)}”</a>'
+        for name, value in fields.items()
+    ]
+    offers = f"<p>Try it {' or '.join(less)}.</p>" if less else "<p>Try fewer words, or other ones.</p>"
+    what = f"for <bdi>{escape(asked.words)}</bdi>" if asked.words else "for that"
+    return safe(f'<div class="empty"><p>Nothing was found {what}.{escape(note)}</p>{offers}</div>')
+
+
+def _hits(hits: Hits, query: Query, visit: Visit) -> SafeString:
+    return safe(['<ol class="list">', *(_hit(hit, query, visit) for hit in hits.items), "</ol>"])
+
+
+def _hit(hit: Hit, query: Query, visit: Visit) -> str:
+    row = hit.article
+    seen = shown_row(row, is_private=visit.is_private)
+    # The gate: words of the text are quoted only where the whole text may be read here.
+    snippet = hit.summary or (body_snippet(row, query, visit.now) if seen.is_whole else ())
+    language = language_attributes(row.language)
+    quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else ""
+    return (
+        f'<li><div{language}><h3{language}><a href="{article_path(row)}">{_marked(hit.headline)}</a></h3>'
+        f"{quoted}{meta_html(row, visit, RowLook(with_section=True))}</div></li>"
+    )
+
+
+def _marked(parts: "tuple[Part, ...]") -> str:
+    return "".join(f"<mark>{escape(part.text)}</mark>" if part.is_hit else escape(part.text) for part in parts)
+
+
+def _selects(asked: Asked, visit: Visit) -> list[tuple[str, str, SafeString]]:
+    sections = [(section.slug, section.name) for section in lists.sections(visit.now)[:40]]
+    outlets = [(source.slug, source.name) for source in lists.sources()[:200]]
+    languages = sorted({source.language.split("-")[0] for source in lists.sources() if source.language})
+    return [
+        ("section", "Section", _options(sections, asked.section, "Any")),
+        ("source", "Outlet", _options(outlets, asked.source, "Any")),
+        ("language", "Language", _options([(one, one) for one in languages], asked.language, "Any")),
+        ("order", "Order", _options([("best", "Best first")], asked.order, "Newest first")),
+    ]
+
+
+def _options(choices: list[tuple[str, str]], chosen: str, none: str) -> SafeString:
+    known = {value for value, _ in choices}
+    if chosen and chosen not in known and chosen != "newest":
+        choices = [*choices, (chosen, chosen)]
+    made = (
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(name)}</option>'
+        for value, name in choices
+    )
+    return safe([f'<option value="">{none}</option>', *made])
+
+
