@@ -1,0 +1,35 @@
+"""What else to read: other articles that share an article's subject, not its words."""
+
+from collections.abc import Hashable, Iterable
+
+from webdesk.link.article import Linkable, find_day
+from webdesk.link.likeness import MAX_DAYS, compare
+from webdesk.link.weights import Background, profile
+
+RELATED = 0.04
+# Related reading fades slower than news of one event: half after so many days.
+HALF_DAYS = 60.0
+TOO_ALIKE = 0.8
+
+
+def find_related(article: Linkable, candidates: Iterable[Linkable], n: int = 4) -> tuple[Hashable, ...]:
+    """Return the ids of at most n candidates that are worth reading next, best first; never the article or a copy."""
+    told = tuple({other.id: other for other in candidates if other.id != article.id}.values())
+    profiles = [profile(other) for other in told]
+    own = profile(article)
+    background = Background()
+    for words in (own, *profiles):
+        background.add(words)
+    vector, day = background.weigh(own), find_day(article.published)
+    found: list[tuple[float, int]] = []
+    for place, other in enumerate(told):
+        likeness = compare(vector, background.weigh(profiles[place]))
+        if RELATED <= likeness < TOO_ALIKE:
+            found.append((-likeness * _freshness(day, find_day(other.published)), place))
+    return tuple(told[place].id for _, place in sorted(found)[:n])
+
+
+def _freshness(day: float | None, other: float | None) -> float:
+    if day is None or other is None:
+        return 0.5
+    return float(0.5 ** (max(0.0, abs(day - other) - MAX_DAYS) / HALF_DAYS))
