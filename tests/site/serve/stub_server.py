@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from webdesk.site.serve import server
 from webdesk.site.serve.application import Front
 from webdesk.site.serve.bridge import Bridge, BridgeLimits
 from webdesk.site.serve.hub import Hub, HubLimits, Newsroom
 from webdesk.site.serve.numbers import SqliteNumbers
-from webdesk.site.serve.server import Server
 from webdesk.site.serve.stored import StoredPages
 from webdesk.site.serve.stream import Stream
 from webdesk.site.serve.supervisor import open_listener, raise_open_files
@@ -121,11 +121,12 @@ def build_front(path: Path, pages: Callable[..., Any], limits: HubLimits, door: 
 def main() -> None:
     path, port, limits = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3] if len(sys.argv) > 3 else "{}")
     raise_open_files()
+    server.HEAD_SECONDS = limits.pop("head_seconds", server.HEAD_SECONDS)
     door = Door(is_public=limits.pop("is_public", False), is_loopback_bind=True)
     front = build_front(path, Pages(path), HubLimits(**limits), door)
     listener = open_listener("127.0.0.1", port)
     address = "http://{}:{}/".format(*listener.getsockname())
-    Server(front, ready=lambda: print(address, flush=True)).run(sockets=[listener])
+    server.Server(front, ready=lambda: print(address, flush=True)).run(sockets=[listener])
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from webdesk.errors import ArchiveBusy
 from webdesk.settings import Settings
 from webdesk.site.serve.asgi import Receive, Scope, Send
 from webdesk.site.serve.bridge import Bridge
@@ -99,4 +100,7 @@ def _items_after(number: int, limit: int) -> Sequence[dict[str, Any]]:
 def _release_due() -> None:
     from webdesk.archive import visible
 
-    visible.release_due(datetime.now(UTC))
+    try:
+        visible.release_due(datetime.now(UTC))
+    except ArchiveBusy as err:
+        log.info("due versions wait: %s", err)

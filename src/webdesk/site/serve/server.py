@@ -42,7 +42,9 @@ class Protocol(HttpToolsProtocol):
             self.transport.abort()
 
     def on_message_begin(self) -> None:
-        """Let the application cut this connection."""
+        """A head begins, perhaps in the same packet as the one before; and let the application cut this connection."""
+        if self._head_timer is None:
+            self._await_head()
         super().on_message_begin()
         self.scope["extensions"] = {CONNECTION_KEY: {"end": self.transport.abort}}
 
