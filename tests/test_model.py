@@ -25,7 +25,9 @@ from webdesk.model import Article, Block, Capture, Image, When
             date(2021, 8, 11),
             id="a midnight that was given",
         ),
-        pytest.param(When(2021, 8, 11, 14, 5, utc_offset_minutes=0), "2021-08-11T14:05+00:00", date(2021, 8, 11), id="utc"),
+        pytest.param(
+            When(2021, 8, 11, 14, 5, utc_offset_minutes=0), "2021-08-11T14:05+00:00", date(2021, 8, 11), id="utc"
+        ),
     ],
 )
 def test_when_prints_what_was_given(when: When, printed: str, day: date | None) -> None:

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from webdesk.errors import SettingError
 
+# WEBDESK_NAME in the environment, name in webdesk.toml.
+NAMES = ("public", "site_url", "site_name", "time_zone", "language", "allow_hosts", "delay_seconds", "poll_seconds")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -52,7 +55,7 @@ def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None
     environ = os.environ if environ is None else environ
     folder = Path(environ.get("WEBDESK_HOME") or home or default_home()).expanduser().resolve()
     told = _from_file(folder / "webdesk.toml")
-    for name in ("public", "site_url", "site_name", "time_zone", "language", "allow_hosts", "delay_seconds", "poll_seconds"):
+    for name in NAMES:
         if value := environ.get(f"WEBDESK_{name.upper()}"):
             told[name] = value
     if value := environ.get("DATABASE_URL"):

@@ -11,8 +11,107 @@ from typing import TYPE_CHECKING
 
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.processes import stop_on_signals, when_stdin_closes
+from webdesk.errors import WebdeskError
 from webdesk.settings import Settings
 
 if TYPE_CHECKING:
     from webdesk.gather import Fetcher
-    from webdesk.intake import Intake
+    from webdesk.intake import Counts, Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """What taking in needs: somebody who fetches, and somebody who takes in."""
+
+    fetcher: "Fetcher"
+    intake: "Intake"
+
+
+@contextmanager
+def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
+    """Yield the fetcher and the intake of a newsroom whose archive is open; what a killed process left is taken in first."""
+    from webdesk.archive.captures import CaptureStore
+    from webdesk.gather import Fetcher
+    from webdesk.intake import Intake, picture_fetcher
+
+    with Fetcher(allow_hosts=settings.allow_hosts, delay_seconds=settings.delay_seconds) as fetcher:
+        intake = Intake(CaptureStore(settings.home / "captures"), settings, picture_fetcher(fetcher))
+        recovered = list(intake.recover(datetime.now(UTC)))
+        if recovered:
+            _tell(f"Took in {len(recovered)} captures that an earlier run had fetched and not finished.")
+        yield Gatherer(fetcher, intake)
+
+
+def run_add(asked: Namespace) -> int:
+    """Follow an outlet and say by which address it is polled."""
+    settings = open_archive()
+    from webdesk.intake import follow
+
+    with open_gatherer(settings) as gatherer:
+        followed = follow(
+            asked.url,
+            gatherer.fetcher,
+            datetime.now(UTC),
+            name=asked.name,
+            rights=asked.rights,
+            licence=asked.licence,
+        )
+    word = "Following" if followed.is_new else "Already following"
+    print(f"{word} {followed.name} by its {followed.kind}: {followed.url}")
+    return 0
+
+
+def run_load(asked: Namespace) -> int:
+    """Take files in, a line for each on stdout; exit code 1 where any could not be, with the reason on stderr."""
+    settings = open_archive()
+    from webdesk.intake import load_paths
+
+    counted: dict[str, int] = {}
+    with open_gatherer(settings) as gatherer:
+        paths = [Path(path) for path in asked.paths]
+        for taken in load_paths(paths, gatherer.intake, datetime.now(UTC), source_name=asked.source, rights=asked.rights):
+            if isinstance(taken, WebdeskError):
+                counted["failed"] = counted.get("failed", 0) + 1
+                _tell(f"webdesk load: {taken}")
+                continue
+            counted[taken.kind] = counted.get(taken.kind, 0) + 1
+            if taken.article_id is None:
+                _tell(f"webdesk load: {taken.address}: {taken.reason}")
+            else:
+                print(f"{taken.kind}  /article/{taken.article_id}/  {taken.headline}")
+    _tell(", ".join(f"{count} {kind}" for kind, count in counted.items()) or "nothing to load")
+    taken_in = sum(counted.get(kind, 0) for kind in ("new", "edited", "corrected", "same"))
+    return 0 if taken_in and not counted.get("failed") else 1
+
+
+def run_gather(asked: Namespace) -> int:
+    """Fetch what is due, once or until a signal; counts on stderr. Sources that fail do not change the exit code."""
+    settings = open_archive()
+    from webdesk.intake import gather_forever, gather_round
+
+    stop = stop_on_signals()
+    if asked.until_stdin_closes:
+        when_stdin_closes(stop.set)
+    with open_gatherer(settings) as gatherer:
+        if asked.once:
+            counts = gather_round(
+                gatherer.fetcher, gatherer.intake, datetime.now(UTC), due_all=asked.due == "all", stop=stop
+            )
+            _tell(str(counts))
+            return 0
+        gather_forever(gatherer.fetcher, gatherer.intake, stop, report=_report_quietly if asked.quiet else _report)
+    return 0
+
+
+def _report(counts: "Counts") -> None:
+    if counts.polled:
+        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
+
+
+def _report_quietly(counts: "Counts") -> None:
+    if counts.failed:
+        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -65,7 +65,9 @@ def _add_looking(commands: Any) -> None:
     sources = commands.add_parser("sources", help="who is followed, how they do, what fails and why")
     sources.add_argument("--json", action="store_true")
     find = commands.add_parser("find", help="search the archive")
-    find.add_argument("words", nargs="+", metavar="WORDS", help='words, "phrases", section: source: language: since: until:')
+    find.add_argument(
+        "words", nargs="+", metavar="WORDS", help='words, "phrases", section: source: language: since: until:'
+    )
     find.add_argument("--json", action="store_true")
     find.add_argument("--limit", type=int, default=20)
     export = commands.add_parser("export", help="print the archive")
