@@ -12,7 +12,9 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def make_article(headline: str = "Old bridge shut", body: str = "The bridge over the Ossel is shut.", **fields: object) -> Article:
+def make_article(
+    headline: str = "Old bridge shut", body: str = "The bridge over the Ossel is shut.", **fields: object
+) -> Article:
     """An article of one paragraph."""
     blocks = tuple(Block(kind="paragraph", text=text) for text in body.split("\n\n"))
     return Article(headline=headline, body=blocks, **fields)  # type: ignore[arg-type]
@@ -33,10 +35,11 @@ def keep(
     *,
     source: Source | None = None,
     now: datetime = NOW,
-    hour: save.Hour = save.Hour(),
+    hour: save.Hour | None = None,
 ) -> Row:
     with atomic_change():
-        return save.save_article(article, [key], source or save.save_source("The Quay", now), None, now, hour=hour)
+        source = source or save.save_source("The Quay", now)
+        return save.save_article(article, [key], source, None, now, hour=hour or save.Hour())
 
 
 def day(text: str) -> When:

@@ -20,7 +20,9 @@ from webdesk.archive.snippets import Part, cut_snippet, mark_hits
         pytest.param("Ada's", (Term(("ada", "s")),), id="a word of two parts is a phrase"),
         pytest.param("river river", (Term(("river",)),), id="twice"),
         pytest.param("北", (Term(("北",), True),), id="one letter"),
-        pytest.param('AND OR NOT NEAR(* ^x', tuple(Term((word,)) for word in ("and", "or", "not", "near", "x")), id="FTS5"),
+        pytest.param(
+            "AND OR NOT NEAR(* ^x", tuple(Term((word,)) for word in ("and", "or", "not", "near", "x")), id="FTS5"
+        ),
         pytest.param("https://a.example/b", (Term(("https", "a", "example", "b")),), id="an address"),
         pytest.param('" ! " * \0', (), id="nothing in it"),
     ],
@@ -36,7 +38,9 @@ def test_terms(text: str, terms: tuple[Term, ...]) -> None:
         pytest.param('source:"The Quay"', Query(text='source:"The Quay"', source="The Quay"), id="source in quotes"),
         pytest.param("LANGUAGE:UR", Query(text="LANGUAGE:UR", language="ur"), id="language, any case"),
         pytest.param("since:2021-08", Query(text="since:2021-08", since=date(2021, 8, 1)), id="since a month"),
-        pytest.param("until:2020-02", Query(text="until:2020-02", until=date(2020, 2, 29)), id="until a month, leap year"),
+        pytest.param(
+            "until:2020-02", Query(text="until:2020-02", until=date(2020, 2, 29)), id="until a month, leap year"
+        ),
         pytest.param(
             "on:2021", Query(text="on:2021", since=date(2021, 1, 1), until=date(2021, 12, 31)), id="on a year"
         ),

@@ -18,16 +18,26 @@ pytestmark = pytest.mark.django_db
 
 def test_an_article_comes_back_as_it_was_given() -> None:
     article = make_article(
-        section="Pakistan", authors=("Web Desk",), published=day("2021-08-11"), language="en", key_points=("One.", "Two.")
+        section="Pakistan",
+        authors=("Web Desk",),
+        published=day("2021-08-11"),
+        language="en",
+        key_points=("One.", "Two."),
     )
     row = keep(article, "https://quay.example/a")
     assert shown_record(row, NOW) == article
     [line] = lists.newest(NOW)
     assert (line.headline, line.section, line.section_slug) == ("Old bridge shut", "Pakistan", "pakistan")
-    assert (line.published, line.published_day.isoformat(), line.slug) == ("2021-08-11", "2021-08-11", "old-bridge-shut")
+    assert (line.published, line.published_day.isoformat(), line.slug) == (
+        "2021-08-11",
+        "2021-08-11",
+        "old-bridge-shut",
+    )
     assert line.sort_at == datetime(2021, 8, 11, tzinfo=UTC)
     assert (line.summary, line.opening) == (None, "The bridge over the Ossel is shut.")
-    assert [(event.kind, event.article_id, event.version.number) for event in events.events_after(0)] == [("new", row.pk, 1)]
+    assert [(event.kind, event.article_id, event.version.number) for event in events.events_after(0)] == [
+        ("new", row.pk, 1)
+    ]
     assert line.latest_number == events.newest_number()
 
 

@@ -29,8 +29,10 @@ def shelf() -> None:
     quay = keep_source("The Quay")
     kiran = keep_source("روزنامہ کرن")
     rows = [
-        (make_article("Ferry late", "The Élan waits at the pier.", section="World", published=day("2026-11-20"), language="en"), quay),
-        (make_article("Ferry sunk", "Nobody was hurt.", section="World News", published=day("2026-10-02"), language="en-GB"), quay),
+        (make_article("Ferry late", "The Élan waits at the pier.", section="World", published=day("2026-11-20"),
+                      language="en"), quay),
+        (make_article("Ferry sunk", "Nobody was hurt.", section="World News", published=day("2026-10-02"),
+                      language="en-GB"), quay),
         (make_article("پل بند", "شہر کا پُرانا پل بند کر دیا گیا", published=day("2026-11-21"), language="ur"), kiran),
         (make_article("الجسر", "قال أحمد علي إن الكتاب مغلق", published=day("2026-11-22"), language="ar"), kiran),
         (make_article("旧桥关闭", "北京大学的学生走过旧桥。", published=day("2026-11-23"), language="zh"), quay),
@@ -155,8 +157,10 @@ def test_a_search_that_takes_too_long_is_ended(shelf: None, monkeypatch: pytest.
         "postgresql": "pg_sleep(60)",
     }[search.connection.vendor]
     real = search._select
-    monkeypatch.setattr(search, "_select", lambda query, now, columns, *rest: real(query, now, f"s.position, {endless}", *rest))
-    with pytest.raises(ArchiveBusy, match="took over 0.05 seconds"):
+    monkeypatch.setattr(
+        search, "_select", lambda query, now, columns, *rest: real(query, now, f"s.position, {endless}", *rest)
+    )
+    with pytest.raises(ArchiveBusy, match=r"took over 0\.05 seconds"):
         find_articles(parse_query("ferry"), NOW)
     monkeypatch.undo()
     assert _found("ferry") == ["Ferry late", "Ferry sunk"]

@@ -8,10 +8,12 @@ from webdesk import model
 from webdesk.archive.models import Article
 from webdesk.archive.words import find_words
 
-# A row's position: seconds of `sort_at` (counted from year 1, so never negative), then the article's number.
-# Newest first is then the order of the rows themselves, and dates are ranges of it.
+# A row's position: seconds of `sort_at` since 1800 (36 bits: until 3977), then the article's number (26 bits; equal
+# remainders of two articles of one second are 67 million articles apart). Newest first is then the order of the rows
+# themselves, and dates are ranges of it.
 _NUMBER_BITS = 26
-_EPOCH_SECONDS = 62_135_596_800
+_MAX_SECONDS = (1 << 36) - 1
+_SECONDS_1800_TO_1970 = 5_364_662_400
 _MAX_WORDS = {"headline": 400, "byline": 300, "caption": 2_000, "body": 100_000}
 # PostgreSQL counts places in a text up to 16,383, keeps 255 of a word, and takes a megabyte of words a row.
 _MAX_PLACE = 16_383
@@ -22,12 +24,13 @@ _WEIGHTS = {"headline": "A", "byline": "B", "caption": "C", "body": "D"}
 
 def position(sort_at: datetime, article_id: int) -> int:
     """Return an article's place among all articles, newest highest."""
-    return (first_position(sort_at)) | (article_id & ((1 << _NUMBER_BITS) - 1))
+    return first_position(sort_at) | (article_id & ((1 << _NUMBER_BITS) - 1))
 
 
 def first_position(moment: datetime) -> int:
     """Return the lowest place an article of that second can have."""
-    return (int(moment.timestamp()) + _EPOCH_SECONDS) << _NUMBER_BITS
+    seconds = int(moment.timestamp()) + _SECONDS_1800_TO_1970
+    return min(max(seconds, 0), _MAX_SECONDS) << _NUMBER_BITS
 
 
 def save_words(article: Article, record: model.Article) -> None:

@@ -164,6 +164,7 @@ def _postgres(url: str) -> dict[str, Any]:
         raise SettingError("only PostgreSQL is known beside SQLite", address="DATABASE_URL", cure=cure)
     options = dict(told.get("OPTIONS") or {})
     options.setdefault("connect_timeout", BUSY_SECONDS)
+    options.setdefault("options", f"-c lock_timeout={BUSY_SECONDS}s")
     return {**told, "OPTIONS": options}
 
 
