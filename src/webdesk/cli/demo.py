@@ -5,13 +5,13 @@ day goes on with it; on a later day the old one is moved aside, so that the demo
 """
 
 import json
-import sys
 from argparse import Namespace
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from webdesk.cli.gathering import open_gatherer, tell
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.serving import run_both
 from webdesk.errors import SettingError, WebdeskError
@@ -50,7 +50,7 @@ def run_demo(asked: Namespace) -> int:
             _save_state(home, state, outlets.hosts)
         settings = open_archive(load_settings(home=home))
         _gather_first(settings, outlets)
-        print(f"The newsroom is kept in {home}", file=sys.stderr)
+        tell(f"The newsroom is kept in {home}")
         return run_both(settings, asked.host, asked.port, quiet=True)
     finally:
         outlets.stop()
@@ -108,20 +108,23 @@ def _start_outlets(state: DemoState | None) -> "Outlets":
 
 def _gather_first(settings: Settings, outlets: "Outlets") -> None:
     """Follow every outlet that is not followed yet and gather what they have published, telling how it goes."""
-    from webdesk.cli.gathering import open_desk
+    from webdesk.archive.channels import find_channel
     from webdesk.intake import follow, gather_round
 
-    with open_desk(settings) as desk:
-        new = [seed for seed in outlets.seeds if not desk.follows(seed.url)]
-        if not new:
-            return
-        print(f"Following {len(new)} invented outlets …", file=sys.stderr)
+    new = [seed for seed in outlets.seeds if find_channel(seed.address_to_add) is None]
+    if not new:
+        return
+    with open_gatherer(settings) as gatherer:
+        tell(f"Following {len(new)} invented outlets …")
         for seed in new:
             followed = follow(
-                seed.url, desk.fetcher, datetime.now(UTC), name=seed.name, rights=seed.rights, licence=seed.licence
+                seed.address_to_add,
+                gatherer.fetcher,
+                datetime.now(UTC),
+                name=seed.name,
+                rights=seed.rights,
+                licence=seed.licence,
             )
-            print(f"  {seed.name}: {followed.url}", file=sys.stderr)
-        print("Gathering what they have published …", file=sys.stderr)
-        counts = gather_round(desk.fetcher, desk.intake, datetime.now(UTC), due_all=True)
-        print(f"  {counts}", file=sys.stderr)
-
+            tell(f"  {seed.name}, by its {followed.kind}")
+        tell("Gathering what they have published …")
+        tell(f"  {gather_round(gatherer.fetcher, gatherer.intake, datetime.now(UTC), due_all=True)}")

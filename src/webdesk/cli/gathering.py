@@ -38,7 +38,7 @@ def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
         intake = Intake(CaptureStore(settings.home / "captures"), settings, picture_fetcher(fetcher))
         recovered = list(intake.recover(datetime.now(UTC)))
         if recovered:
-            _tell(f"Took in {len(recovered)} captures that an earlier run had fetched and not finished.")
+            tell(f"Took in {len(recovered)} captures that an earlier run had fetched and not finished.")
         yield Gatherer(fetcher, intake)
 
 
@@ -72,14 +72,14 @@ def run_load(asked: Namespace) -> int:
         for taken in load_paths(paths, gatherer.intake, datetime.now(UTC), source_name=asked.source, rights=asked.rights):
             if isinstance(taken, WebdeskError):
                 counted["failed"] = counted.get("failed", 0) + 1
-                _tell(f"webdesk load: {taken}")
+                tell(f"webdesk load: {taken}")
                 continue
             counted[taken.kind] = counted.get(taken.kind, 0) + 1
             if taken.article_id is None:
-                _tell(f"webdesk load: {taken.address}: {taken.reason}")
+                tell(f"webdesk load: {taken.address}: {taken.reason}")
             else:
                 print(f"{taken.kind}  /article/{taken.article_id}/  {taken.headline}")
-    _tell(", ".join(f"{count} {kind}" for kind, count in counted.items()) or "nothing to load")
+    tell(", ".join(f"{count} {kind}" for kind, count in counted.items()) or "nothing to load")
     taken_in = sum(counted.get(kind, 0) for kind in ("new", "edited", "corrected", "same"))
     return 0 if taken_in and not counted.get("failed") else 1
 
@@ -97,7 +97,7 @@ def run_gather(asked: Namespace) -> int:
             counts = gather_round(
                 gatherer.fetcher, gatherer.intake, datetime.now(UTC), due_all=asked.due == "all", stop=stop
             )
-            _tell(str(counts))
+            tell(str(counts))
             return 0
         gather_forever(gatherer.fetcher, gatherer.intake, stop, report=_report_quietly if asked.quiet else _report)
     return 0
@@ -105,13 +105,14 @@ def run_gather(asked: Namespace) -> int:
 
 def _report(counts: "Counts") -> None:
     if counts.polled:
-        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
+        tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
 
 
 def _report_quietly(counts: "Counts") -> None:
     if counts.failed:
-        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
+        tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """Say something to whoever watches: talk goes to stderr, data to stdout."""
     print(text, file=sys.stderr, flush=True)
