@@ -34,6 +34,13 @@ def save_channel(
     return Channel.objects.get_or_create(url=url, defaults=made)[0]
 
 
+def save_followed(source: Source, home_url: str | None) -> None:
+    """Note that a source is followed, and its home page where none was known."""
+    source.followed = True
+    source.home_url = source.home_url or home_url
+    source.save(update_fields=["followed", "home_url"])
+
+
 def all_channels() -> list[Channel]:
     """Return every channel of a followed source, oldest first, each with its source and failed addresses ready."""
     with plain_trouble():

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from webdesk.archive import events
 from webdesk.archive.captures import Place
 from webdesk.archive.changes import plain_trouble
-from webdesk.archive.models import Address, Article, Capture, Event, Membership, Picture, Source, Story, Version
+from webdesk.archive.models import Address, Article, Capture, Event, Membership, Source, Story, Version
 from webdesk.model import Article as Record
-from webdesk.read.record import read_record
+from webdesk.read import read_record
 
 _MAX_KEYS = 500
+_MAX_RECENT = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +32,11 @@ class Recheck:
     url: str
 
 
-def find_capture(digest: str, url: str | None) -> tuple[Capture, Place] | None:
-    """Return an earlier capture of these very bytes at this address, and where its record lies."""
-    row = Capture.objects.filter(digest=digest, url=url).order_by("id").first()
-    return (row, Place(row.warc_file, row.warc_offset, row.warc_length)) if row else None
+def find_record(digest: str, url: str | None, status: int) -> Place | None:
+    """Return where the record of an earlier capture of these very bytes at this address lies."""
+    with plain_trouble():
+        row = Capture.objects.filter(digest=digest, url=url, status=status).order_by("id").first()
+    return Place(row.warc_file, row.warc_offset, row.warc_length) if row else None
 
 
 def newest_reading(row: Article) -> Held | None:
@@ -45,6 +46,13 @@ def newest_reading(row: Article) -> Held | None:
         return None
     how = version.capture.how if version.capture else "load"
     return Held(record=read_record(version.record), how=how)
+
+
+def find_reading(article_id: int) -> tuple[Article, Record] | None:
+    """Return an article's row, source and picture ready, and its newest reading."""
+    row = Article.objects.select_related("source", "picture").filter(pk=article_id).first()
+    held = newest_reading(row) if row else None
+    return (row, held.record) if row and held else None
 
 
 def known_articles(keys: Iterable[str]) -> dict[str, int]:
@@ -58,21 +66,29 @@ def known_articles(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def articles_to_recheck(seen_since: datetime, checked_before: datetime, limit: int) -> list[Recheck]:
-    """Return recent articles that were fetched and not looked at since, the longest unseen first."""
+def recent_checks(seen_since: datetime) -> list[tuple[int, datetime, datetime]]:
+    """Return id, first seen and last checked of each recent article that may be looked at again."""
+    found = Article.objects.filter(first_seen__gte=seen_since, withdrawn_at__isnull=True, source__followed=True)
+    with plain_trouble():
+        return list(found.order_by("-id").values_list("id", "first_seen", "last_checked")[:_MAX_RECENT])
+
+
+def articles_to_recheck(ids: Iterable[int]) -> list[Recheck]:
+    """Return those of these articles that were fetched from an address, each with the newest one."""
     fetched = Capture.objects.filter(versions__article=OuterRef("pk"), how="fetch").order_by("-id")
     with plain_trouble():
         rows = (
-            Article.objects.filter(
-                first_seen__gte=seen_since, last_checked__lt=checked_before,
-                withdrawn_at__isnull=True, source__followed=True,
-            )
+            Article.objects.filter(pk__in=list(ids))
             .annotate(fetched_url=Subquery(fetched.values("url")[:1]))
             .filter(fetched_url__isnull=False)
             .select_related("source")
-            .order_by("last_checked", "id")[:limit]
-        )  # fmt: skip
+        )
         return [Recheck(article=row, url=row.fetched_url) for row in rows]
+
+
+def note_looked_at(row: Article, now: datetime) -> None:
+    """Note that an article was looked at in vain. Inside the caller's `atomic_change()`."""
+    Article.objects.filter(pk=row.pk).update(last_checked=now)
 
 
 def find_source_of_site(sites: Iterable[str]) -> Source | None:
@@ -87,7 +103,8 @@ def find_source_of_site(sites: Iterable[str]) -> Source | None:
 
 def recent_articles(since: datetime, limit: int) -> Iterator[tuple[Article, Record, int | None]]:
     """Yield the newest articles seen since, oldest first: row, newest reading, story's id."""
-    ids = list(Article.objects.filter(first_seen__gte=since, withdrawn_at__isnull=True).order_by("-id").values_list("id", flat=True)[:limit])
+    recent = Article.objects.filter(first_seen__gte=since, withdrawn_at__isnull=True).order_by("-id")
+    ids = list(recent.values_list("id", flat=True)[:limit])
     yield from _with_readings(sorted(ids))
 
 
@@ -126,18 +143,12 @@ def story_memberships(story: Story, limit: int) -> list[Membership]:
     return list(found.select_related("article").order_by("article__sort_at", "article_id")[:limit])
 
 
+def find_membership(row: Article) -> Membership | None:
+    """Return which story an article belongs to."""
+    return Membership.objects.filter(article=row).first()
+
+
 def save_lead(story: Story, lead: Article | None) -> None:
     """Make an article the one that leads its story. Inside the caller's `atomic_change()`."""
     story.lead = lead
     story.save(update_fields=["lead"])
-
-
-def save_article_picture(row: Article, picture: Picture, now: datetime) -> None:
-    """Make a picture the one that stands for an article. Inside the caller's `atomic_change()`."""
-    if row.picture_id == picture.pk:
-        return
-    row.picture = picture
-    row.save(update_fields=["picture"])
-    events.append_changed(row, now)
-
-

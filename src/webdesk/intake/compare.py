@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # What publishing systems change by themselves between two renderings of one text.
 _SAME_SIGN = str.maketrans(
@@ -52,4 +53,4 @@ def _words(text: str) -> set[str]:
     folded = fold(text[:20_000]).casefold()
     words = set(re.findall(r"\w+", _UNSPACED.sub(" ", folded)))
     letters = _UNSPACED.findall(folded)
-    return words | {first + second for first, second in zip(letters, letters[1:], strict=False)}
+    return words | {first + second for first, second in pairwise(letters)}

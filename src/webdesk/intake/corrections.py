@@ -10,7 +10,8 @@ from webdesk.model import Article
 # columns; each language has a row in tests/intake/test_corrections.py that fails without its words.
 _WORDS = (
     r"corrections?\b", r"corrected\b", r"clarifications?\b", r"errat(?:um|a)\b", r"corrigend(?:um|a)\b",
-    r"an earlier version of this", r"a previous version of this", r"this (?:article|story|report) (?:has been|was) (?:corrected|amended)",
+    r"an earlier version of this", r"a previous version of this",
+    r"this (?:article|story|report) (?:has been|was) (?:corrected|amended)",
     r"editors?'?s? note",
     r"korrektur\b", r"berichtigung\b", r"richtigstellung\b", r"in einer früheren (?:version|fassung)",
     r"rectificati(?:f|on)s?\b", r"erratum\b", r"une version précédente", r"précision\s*:",

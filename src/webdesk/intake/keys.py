@@ -44,7 +44,7 @@ def find_keys(article: Article, capture: Capture, expected: FeedItem | None = No
         return Keys(own=claimed, sure=sure, claimed=claimed)
     if sure:
         return Keys(own=sure[0], sure=sure)
-    mark = (expected.id if expected else None) or text_mark(article)
+    mark = _item_mark(expected) or text_mark(article)
     return Keys(own=mark, sure=(mark,))
 
 
@@ -52,6 +52,13 @@ def text_mark(article: Article) -> str:
     """Return the key of a text without an address: `urn:sha256:` of its headline and body, folded."""
     text = f"{fold(article.headline)}\n{fold(article.text)}".casefold()
     return f"urn:sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
+
+
+def _item_mark(item: FeedItem | None) -> str | None:
+    """Return a key of a feed item's id, where the id looks like one that no other feed gives."""
+    if item is None or item.id is None or (":" not in item.id and len(item.id) < 20):
+        return None
+    return f"urn:sha256:{hashlib.sha256(item.id.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def is_same_site(one: str, other: str) -> bool:

@@ -1,0 +1,175 @@
+"""Puts each article taken in into its story: an index of recent articles, kept in step with the archive.
+
+The index lives in memory; what it decided is saved in the transaction of the capture that brought the article. A
+transaction that fails leaves the index ahead of the archive: it is thrown away then and made anew.
+"""
+
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from webdesk import link
+from webdesk.archive import events, known, stories
+from webdesk.archive.models import Article as ArticleRow
+from webdesk.archive.models import Story
+from webdesk.intake.compare import count_words
+from webdesk.model import Article, When
+
+WINDOW = timedelta(days=7)
+MAX_ARTICLES = 4000
+MAX_COMPARED = 60
+FULL_REPORT_WORDS = 100
+_LABEL = "story-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkText:
+    """An article as linking looks at it (see link.Linkable)."""
+
+    id: int
+    headline: str | None
+    text: str | None
+    published: datetime | date | None
+    language: str | None
+    url: str | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What decides who leads a story."""
+
+    article_id: int
+    sort_at: datetime
+    words: int
+    is_copy: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this is a report of its own with something in it."""
+        return not self.is_copy and self.words >= FULL_REPORT_WORDS
+
+
+def leads_before(one: Report, other: Report) -> bool:
+    """Return whether `one` should lead the story rather than `other`.
+
+    The rule: the first full report leads, full being no copy of another and at least a hundred words; while there is
+    none, the first report of any kind does. Of two at one moment, the one that came in first.
+    """
+    if one.is_full != other.is_full:
+        return one.is_full
+    return (one.sort_at, one.article_id) < (other.sort_at, other.article_id)
+
+
+def choose_original(new_id: int, copies: Iterable[Collection[Hashable]], held: dict[int, int | None]) -> int | None:
+    """Return the article whose text the new one repeats, or None.
+
+    `held` says of each other member of the story which article it repeats itself: a copy of a copy is one of the
+    first. Of several, the one that came in first.
+    """
+    for group in copies:
+        if new_id in group:
+            others = sorted(one for one in held if one in group and one != new_id)
+            return (held[others[0]] or others[0]) if others else None
+    return None
+
+
+def link_text(row: ArticleRow, article: Article) -> LinkText:
+    """Return an article as linking looks at it."""
+    return LinkText(
+        id=row.pk,
+        headline=article.headline,
+        text=article.text or article.standfirst,
+        published=_published(article.published, row.first_seen),
+        language=article.language,
+        url=row.canonical_url,
+        publisher=row.source.name,
+    )
+
+
+class StoryDesk:
+    """Places articles in stories; one for each process that takes in."""
+
+    def __init__(self) -> None:
+        self._index: link.StoryIndex | None = None
+        self._texts: dict[int, LinkText] = {}
+        self._stories: dict[str, int] = {}
+        self._number = 0
+
+    def forget(self) -> None:
+        """Throw the index away: a change was taken back, or it has grown old."""
+        self._index = None
+
+    def place(self, row: ArticleRow, article: Article, now: datetime) -> None:
+        """Put a new article into its story, made if it is a new one. Inside the caller's change."""
+        index = self._ready_index(now)
+        text = link_text(row, article)
+        label = index.add(text)
+        self._texts[row.pk] = text
+        story = self._find_story(label)
+        if story is None:
+            self._stories[label] = stories.save_story(row, now).pk
+            return
+        self._join(story, row, text, article, now)
+
+    def _join(self, story: Story, row: ArticleRow, text: LinkText, article: Article, now: datetime) -> None:
+        members = known.story_memberships(story, MAX_COMPARED)
+        held = {member.article_id: member.copy_of_id for member in members if member.article_id in self._texts}
+        copies = link.find_copies([text, *(self._texts[pk] for pk in held)])
+        original = choose_original(row.pk, copies, held)
+        copy_of = next((m.article for m in members if m.article_id == original), None)
+        stories.move_to_story(row, story, now, copy_of=copy_of)
+        words = count_words(article.text)
+        report = Report(article_id=row.pk, sort_at=row.sort_at, words=words, is_copy=copy_of is not None)
+        if self._leads_now(story, report):
+            known.save_lead(story, row)
+
+    def _leads_now(self, story: Story, report: Report) -> bool:
+        lead = story.lead
+        if lead is None or lead.withdrawn_at is not None:
+            return True
+        membership = known.find_membership(lead)
+        if lead.pk in self._texts:
+            words = count_words(self._texts[lead.pk].text or "")
+        else:
+            held = known.newest_reading(lead)
+            words = count_words(held.record.text) if held else 0
+        is_copy = membership is not None and membership.copy_of_id is not None
+        return leads_before(report, Report(article_id=lead.pk, sort_at=lead.sort_at, words=words, is_copy=is_copy))
+
+    def _find_story(self, label: str) -> Story | None:
+        story_id = self._stories.get(label)
+        return known.live_story(story_id) if story_id is not None else None
+
+    def _ready_index(self, now: datetime) -> link.StoryIndex:
+        """Return the index, in step with what other processes took in since."""
+        index = self._index
+        if index is None or len(self._texts) > 2 * MAX_ARTICLES:
+            return self._warm_up(now)
+        self._number, arrivals = known.articles_since_event(self._number, 500)
+        for row, article, story_id in arrivals:
+            if row.pk not in self._texts:
+                self._add_known(index, row, article, story_id)
+        return index
+
+    def _warm_up(self, now: datetime) -> link.StoryIndex:
+        self._index = index = link.StoryIndex()
+        self._texts, self._stories = {}, {}
+        self._number = events.newest_number()
+        for row, article, story_id in known.recent_articles(now - WINDOW, MAX_ARTICLES):
+            self._add_known(index, row, article, story_id)
+        return index
+
+    def _add_known(self, index: link.StoryIndex, row: ArticleRow, article: Article, story_id: int | None) -> None:
+        text = link_text(row, article)
+        self._texts[row.pk] = text
+        label = index.add(text, label=None if story_id is None else f"{_LABEL}{story_id}")
+        if story_id is not None:
+            self._stories.setdefault(label, story_id)
+
+
+def _published(when: When | None, seen: datetime) -> datetime | date:
+    """Return when it was published as exactly as is known; when we saw it, if the page does not say."""
+    if when is None:
+        return seen
+    return when.moment or when.day or seen

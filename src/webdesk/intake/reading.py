@@ -1,0 +1,93 @@
+"""One capture into one article, or the reason why it is none. No database, no network."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from webdesk.errors import WebdeskError
+from webdesk.intake.compare import count_words
+from webdesk.model import Article, Capture, Feed, FeedItem
+from webdesk.read import find_kind, read_item, read_page, read_record, read_text
+
+log = logging.getLogger(__name__)
+
+# A fault of our own reader on one page: told with its trace, the capture kept for a better reader, the run goes on.
+READER_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError)
+# From so many words on, a feed's text is an article of its own, even if its page is none.
+FULL_FEED_WORDS = 80
+_NOT_ARTICLES = {
+    "feed": "a feed, not an article",
+    "sitemap": "a sitemap, not an article",
+    "opml": "a list of feeds, not an article",
+    "warc": "a WARC file within a capture",
+    "picture": "a picture, not an article",
+    "unknown": "neither a page nor text",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a capture holds: an article, or the reason why it is skipped."""
+
+    article: Article | None = None
+    skip: str | None = None
+
+
+def read_capture(capture: Capture, expected: FeedItem | None = None) -> Reading:
+    """Return the article of a capture; what the page does not say is filled from the feed's item that led to it."""
+    if not capture.body.strip():
+        return Reading(skip="it is empty")
+    try:
+        reading = _read(capture)
+    except WebdeskError as err:
+        return Reading(skip=f"it cannot be read: {err.reason}")
+    except READER_FAULTS as err:
+        log.exception("the reader failed on %s", capture.url)
+        return Reading(skip=f"the reader failed on it: {type(err).__name__}: {err}"[:400])
+    if reading.article is None:
+        return reading
+    return Reading(article=_filled(reading.article, expected)) if expected else reading
+
+
+def item_article(item: FeedItem, feed: Feed) -> Article | None:
+    """Return the article that a feed's item carries, or None where it has neither text nor summary."""
+    if not item.headline or not (item.body_html or item.summary):
+        return None
+    article = read_item(item, feed)
+    return article if article.text or article.standfirst else None
+
+
+def is_fuller(item: Article, page: Article | None) -> bool:
+    """Return whether the feed's text says clearly more than its page: none came, no article, or cut by a paywall."""
+    words = count_words(item.text)
+    if page is None:
+        return words >= FULL_FEED_WORDS
+    return words >= FULL_FEED_WORDS and words > count_words(page.text) * (1.3 if page.is_paywalled else 3)
+
+
+def _read(capture: Capture) -> Reading:
+    kind = "record" if capture.how == "feed" else find_kind(capture.body, capture.content_type)
+    readers: dict[str, Callable[[], Article]] = {
+        "page": lambda: read_page(capture.body, capture.url, capture.content_type, now=capture.captured_at),
+        "text": lambda: read_text(capture.body, capture.url, now=capture.captured_at),
+        "record": lambda: read_record(capture.body),
+    }
+    if kind not in readers:
+        return Reading(skip=_NOT_ARTICLES.get(kind, f"{kind}, not an article"))
+    article = readers[kind]()
+    if not article.is_article:
+        return Reading(skip="the page is no article (a front, a listing, a service page …)")
+    if not article.headline and not article.text:
+        return Reading(skip="no headline and no text were found on it")
+    return Reading(article=article)
+
+
+def _filled(article: Article, item: FeedItem) -> Article:
+    """Return the article with headline, date, authors and standfirst of the feed where the page has none."""
+    return replace(
+        article,
+        headline=article.headline or item.headline,
+        published=article.published or item.published,
+        authors=article.authors or item.authors,
+        topics=article.topics or item.topics,
+    )

@@ -1,0 +1,75 @@
+"""Whose something is that comes in without being asked for: a loaded file, a record found again after a crash."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from webdesk.archive import known, save
+from webdesk.archive.models import Source
+from webdesk.intake.keys import is_same_site
+from webdesk.model import Article, Capture, Rights
+
+UNNAMED = "Loaded files"
+
+
+def home_of(url: str) -> str | None:
+    """Return the home page of an address' host.
+
+    >>> home_of("https://a.example/news/1")
+    'https://a.example/'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def sites_of(url: str) -> tuple[str, ...]:
+    """Return the beginnings that an address of the same site may have: either scheme, with www or without."""
+    home = home_of(url)
+    if home is None:
+        return ()
+    host = urlsplit(home).netloc
+    bare = host.removeprefix("www.")
+    return tuple(f"{scheme}://{name}/" for name in (host, bare, f"www.{bare}") for scheme in ("https", "http"))
+
+
+def choose_name(article: Article | None, address: str | None) -> str:
+    """Return what to call the source of something: the publisher it names, else its host, else "Loaded files"."""
+    if article is not None and article.publisher:
+        return article.publisher
+    host = urlsplit(address).hostname if address else None
+    return (host or "").removeprefix("www.") or UNNAMED
+
+
+def named_source(name: str, rights: Rights | None, now: datetime) -> Source:
+    """Return the source the user named, with the rights the user stated. Inside the caller's change."""
+    source = save.find_source(name) or save.save_source(name, now, rights=rights or "link")
+    if rights is not None and source.rights != rights:
+        save.save_rights(source, rights, source.licence, now)
+    return source
+
+
+def source_of(capture: Capture, article: Article | None, now: datetime) -> Source:
+    """Return the source of something nobody named one for, made if it is new. Inside the caller's change.
+
+    Who fetched it knows the address; a file only claims one, and a claim must not turn strangers' words into our
+    own: it never joins a source whose words we may print.
+    """
+    address = capture.url or (article.canonical_url or article.url if article else None)
+    found = known.find_source_of_site(sites_of(address)) if address else None
+    name = choose_name(article, address)
+    if found is None:
+        found = save.find_source(name)
+    if found is None:
+        return save.save_source(name, now, home_url=home_of(address) if address else None)
+    if found.rights != "link" and capture.how == "load":
+        return save.save_source(f"{name} ({UNNAMED.lower()})", now)
+    return found
+
+
+def rights_beside(source: Source, capture: Capture) -> Rights | None:
+    """Return "link" where an own channel led to another site: those words are not ours. None: as the source."""
+    if source.rights == "link" or capture.how == "load" or not capture.url or not source.home_url:
+        return None
+    return None if is_same_site(capture.url, source.home_url) else "link"

@@ -1,0 +1,150 @@
+"""What happens inside the one change of a capture: its row, its article, its story. All of it, or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webdesk.archive import known, save
+from webdesk.archive.captures import Place
+from webdesk.archive.models import Article as ArticleRow
+from webdesk.archive.models import Capture as CaptureRow
+from webdesk.archive.models import Source
+from webdesk.intake.decide import Change, Stored, decide, is_same_piece
+from webdesk.intake.keys import Keys, find_keys, text_mark
+from webdesk.intake.linking import StoryDesk
+from webdesk.intake.reading import Reading
+from webdesk.intake.sources import rights_beside, source_of
+from webdesk.intake.taken import Taken, TakenKind
+from webdesk.model import Article, Capture, FeedItem
+from webdesk.read.address import clean_url, find_key
+
+WITHDRAWN_REASON = "Withdrawn by its publisher."
+_TAKEN: dict[str, TakenKind] = {"new": "new", "same": "same", "corrected": "corrected"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A capture to be stored and all that is known of it; without a source, what it says itself decides.
+
+    `item` is the feed's item that led to it. `when` is now.
+    """
+
+    capture: Capture
+    place: Place
+    reading: Reading
+    when: datetime
+    source: Source | None = None
+    item: FeedItem | None = None
+    visible_from: datetime | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where it came from."""
+        return self.capture.url or self.capture.requested_url
+
+
+def store(order: Order, desk: StoryDesk) -> Taken:
+    """Keep the capture, and do with its article what is decided."""
+    article = order.reading.article
+    source = order.source or source_of(order.capture, article, order.when)
+    row = save.save_capture(order.capture, order.place, source, note=order.reading.skip)
+    if article is None:
+        return Taken(kind="skipped", reason=order.reading.skip, address=order.address)
+    held, keys = find_held(article, find_keys(article, order.capture, order.item), order.capture)
+    if held is None:
+        held = _store_new(order, article, keys, source, row)
+        desk.place(held, article, order.when)
+        return _told("new", held, order, None)
+    change = _store_again(order, article, held, row)
+    save.save_addresses(held, keys.all)
+    return _told(_TAKEN.get(change.kind, "edited"), held, order, change.reason)
+
+
+def store_gone(order: Order) -> Taken:
+    """Keep an answer that says an article is not there (404), or never will be again (410)."""
+    row = save.save_capture(order.capture, order.place, order.source, note=f"it answered {order.capture.status}")
+    held = _find_brought(order.capture)
+    if held is None:
+        return Taken(kind="skipped", reason=row.note, address=order.address)
+    if order.capture.status == 410:
+        was_withdrawn = held.withdrawn_at is not None
+        save.withdraw(held, WITHDRAWN_REASON, order.when)
+        save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)
+        return _told("same" if was_withdrawn else "withdrawn", held, order, WITHDRAWN_REASON)
+    save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)
+    return _told("same", held, order, "its page is not there (404); the article stays")
+
+
+def store_unchanged(capture: Capture, now: datetime) -> Taken:
+    """Note that an article's page has not changed since it was fetched (304)."""
+    held = _find_brought(capture)
+    if held is not None:
+        save.mark_checked(held, now)
+    article_id = held.pk if held else None
+    return Taken(kind="same", article_id=article_id, reason="not changed (304)", address=capture.url)
+
+
+def find_held(article: Article, keys: Keys, capture: Capture) -> tuple[ArticleRow | None, Keys]:
+    """Return the article the archive holds under these keys, and the keys that can be trusted.
+
+    What answered at an address is that address' article, however much it changed. That a redirect, a feed or the page
+    itself names another address is believed only if the two texts can be one piece: dead links led elsewhere, and one
+    canonical address printed on every page, would mix articles up.
+    """
+    answered = find_key(capture.url) if capture.url else None
+    if answered and (held := save.find_article([answered])):
+        return held, keys
+    doubted: set[str] = set()
+    for key in keys.all:
+        held = save.find_article([key]) if key not in doubted else None
+        if held is None:
+            continue
+        reading = known.newest_reading(held)
+        if reading is None or is_same_piece(reading.record, article):
+            return held, keys
+        doubted.add(key)
+    return None, _without(keys, doubted, article)
+
+
+def _without(keys: Keys, doubted: set[str], article: Article) -> Keys:
+    left = tuple(key for key in keys.all if key not in doubted)
+    return Keys(own=left[0], sure=left[1:]) if left else Keys(own=text_mark(article), sure=())
+
+
+def _find_brought(capture: Capture) -> ArticleRow | None:
+    """Return the article known under the addresses that were asked."""
+    for address in (capture.requested_url, capture.url):
+        cleaned = clean_url(address) if address else None
+        if cleaned and (held := save.find_article([find_key(cleaned)])):
+            return held
+    return None
+
+
+def _store_new(order: Order, article: Article, keys: Keys, source: Source, row: CaptureRow) -> ArticleRow:
+    return save.save_article(
+        article, keys.all, source, row, order.when,
+        hour=save.Hour(visible_from=order.visible_from),
+        summary=order.item.summary if order.item else None,
+        rights=rights_beside(source, order.capture),
+    )  # fmt: skip
+
+
+def _store_again(order: Order, article: Article, held: ArticleRow, row: CaptureRow) -> Change:
+    """Decide about an article that is held already, and do it."""
+    reading = known.newest_reading(held)
+    old = Stored(article=reading.record, how=reading.how) if reading else None
+    change = decide(old, article, order.capture.how)
+    if held.withdrawn_at is not None and held.withdrawn_reason == WITHDRAWN_REASON:
+        save.put_back(held, order.when)
+    if change.version:
+        save.save_version(
+            held, article, change.version, row, order.when,
+            note=change.note,
+            hour=save.Hour(visible_from=order.visible_from),
+            summary=order.item.summary if order.item else None,
+        )  # fmt: skip
+    save.mark_checked(held, order.when)
+    return change
+
+
+def _told(kind: TakenKind, row: ArticleRow, order: Order, reason: str | None) -> Taken:
+    return Taken(kind=kind, article_id=row.pk, reason=reason, address=order.address, headline=row.headline)

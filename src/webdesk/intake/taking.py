@@ -1,0 +1,143 @@
+"""Takes one capture in: read, decide, store, link, announce. All of it is kept, or nothing, however it ends."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from webdesk.archive import known, save
+from webdesk.archive.captures import CaptureStore, Place
+from webdesk.archive.changes import in_one_change
+from webdesk.archive.models import Source
+from webdesk.errors import WebdeskError
+from webdesk.intake.linking import StoryDesk
+from webdesk.intake.pictures import PictureDesk
+from webdesk.intake.reading import is_fuller, item_article, read_capture
+from webdesk.intake.storing import Order, store, store_gone, store_unchanged
+from webdesk.intake.taken import Taken
+from webdesk.model import Capture, Feed, FeedItem
+from webdesk.settings import Settings
+from webdesk.write import write_json
+
+T = TypeVar("T")
+
+GONE = (404, 410)
+RECORD_TYPE = (("Content-Type", "application/json"),)
+
+
+class Intake:
+    """The one way into the archive for captures; one for each process that takes in.
+
+    `fetch_picture` returns the bytes at a picture's address (or raises WebdeskError); without it no picture is
+    fetched.
+    """
+
+    def __init__(
+        self, captures: CaptureStore, settings: Settings, fetch_picture: Callable[[str], bytes] | None = None
+    ) -> None:
+        self.captures = captures
+        self.settings = settings
+        self.pictures = PictureDesk(settings, fetch_picture)
+        self.stories = StoryDesk()
+
+    def take_in(
+        self,
+        capture: Capture,
+        source: Source | None,
+        now: datetime,
+        *,
+        expected: FeedItem | None = None,
+        visible_from: datetime | None = None,
+    ) -> Taken:
+        """Return what became of a capture, its pictures fetched; see `keep`."""
+        taken = self.keep(capture, source, now, expected=expected, visible_from=visible_from)
+        if taken.article_id is not None and taken.kind in ("new", "edited", "corrected"):
+            self.pictures.take_in(taken.article_id, now)
+        return taken
+
+    def keep(
+        self,
+        capture: Capture,
+        source: Source | None,
+        now: datetime,
+        *,
+        expected: FeedItem | None = None,
+        visible_from: datetime | None = None,
+    ) -> Taken:
+        """Return what became of a capture; its record is on the disk before the one change that tells of it.
+
+        `expected` is the feed's item that led to it; without a source, what the capture says itself decides whose
+        it is. Raises ArchiveBusy where the archive is locked or full: a record that is on the disk by then is taken
+        in by the next `recover`.
+        """
+        if capture.status == 304:
+            return self._change(lambda: store_unchanged(capture, now))
+        place = self._append(capture)
+        order = Order(
+            capture=capture, place=place, reading=read_capture(capture, expected), when=now,
+            source=source, item=expected, visible_from=visible_from,
+        )  # fmt: skip
+        if capture.status in GONE:
+            return self._change(lambda: store_gone(order))
+        if expected is None or not _carries_more(expected, order):
+            return self._change(lambda: store(order, self.stories))
+        self._change(lambda: save.save_capture(capture, place, source, note="its feed says more: that was taken"))
+        return self.keep_item(expected, feed_of(source), source, now, visible_from=visible_from)
+
+    def keep_item(
+        self, item: FeedItem, feed: Feed, source: Source | None, now: datetime, *, visible_from: datetime | None = None
+    ) -> Taken:
+        """Return what became of a feed's item whose own text is taken: its page is out of reach, or says less."""
+        article = item_article(item, feed)
+        if article is None:
+            return Taken(kind="skipped", reason="the feed carries no text of it", address=item.url)
+        record = write_json(replace(article, url=article.url or item.url))
+        capture = Capture(body=record, captured_at=now, how="feed", url=item.url, headers=RECORD_TYPE)
+        order = Order(
+            capture=capture, place=self._append(capture), reading=read_capture(capture), when=now,
+            source=source, item=item, visible_from=visible_from,
+        )  # fmt: skip
+        return self._change(lambda: store(order, self.stories))
+
+    def keep_note(self, capture: Capture, source: Source | None, note: str) -> None:
+        """Keep a capture that is no article (a feed, a sitemap), with a note of what it is."""
+        place = self._append(capture)
+        self._change(lambda: save.save_capture(capture, place, source, note=note))
+
+    def recover(self, now: datetime) -> Iterator[Taken | WebdeskError]:
+        """Take in what a process that died had captured and not yet told the archive; yield what became of each."""
+        for capture, place in self.captures.recover():
+            order = Order(capture=capture, place=place, reading=read_capture(capture), when=now)
+            try:
+                if capture.status in GONE:
+                    yield self._change(partial(store_gone, order))
+                else:
+                    yield self._change(partial(store, order, self.stories))
+            except WebdeskError as err:
+                yield err
+
+    def _append(self, capture: Capture) -> Place:
+        """Return where the capture's record lies; bytes that this address has given before are kept once."""
+        digest = hashlib.sha256(capture.body).hexdigest()
+        return known.find_record(digest, capture.url, capture.status) or self.captures.append(capture)
+
+    def _change(self, work: Callable[[], T]) -> T:
+        try:
+            return in_one_change(work)
+        except BaseException:
+            self.stories.forget()  # it may know of articles that the archive now does not
+            raise
+
+
+def feed_of(source: Source | None) -> Feed:
+    """Return a feed without items that says of itself what is known of its source."""
+    if source is None:
+        return Feed()
+    return Feed(title=source.name, home_url=source.home_url, language=source.language)
+
+
+def _carries_more(item: FeedItem, order: Order) -> bool:
+    carried = item_article(item, feed_of(order.source))
+    return carried is not None and is_fuller(carried, order.reading.article)
