@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of coordinates read better whole)
 """A canvas for the sample's pictures: flat shapes, gradients, hills, water, light. Same pictures on every run."""
 
 import math

@@ -1,8 +1,9 @@
+# ruff: noqa: E501  (rows of coordinates read better whole)
 """Scenes of the town, the valley and the hills."""
 
 import math
 
-from drawing import HEIGHT, WIDTH, Canvas, Colour, clear, mix
+from drawing import HEIGHT, WIDTH, Canvas, clear, mix
 
 INK = "#1b2530"
 

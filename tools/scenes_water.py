@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of coordinates read better whole)
 """Scenes of the harbour and the sea."""
 
 import math
@@ -73,7 +74,7 @@ def pilot_boat() -> Canvas:
     c.rect(x - 0.6 * s, y - 4.1 * s, 1.0 * s, 0.55 * s, "#f6efe0")
     c.rect(x - 0.1 * s, y - 4.1 * s, 0.5 * s, 0.55 * s, "#c9382f")
     c.person(x - 2.9 * s, y - 0.8 * s, 62, "#d5a021")
-    for number in range(26):
+    for _ in range(26):
         c.disc(c.random.uniform(x + 90, x + 250), y + 8 + c.random.uniform(-14, 18), c.random.uniform(4, 15), clear("#ffffff", 170))
     c.poly([(x - 200, y + 10), (x - 470, y + 54), (x - 470, y + 70), (x + 200, y + 26)], clear("#ffffff", 120))
     return c

@@ -14,8 +14,12 @@ from webdesk.sample.pages import amp, divs, jsonld, lists, microdata, plain, soc
 from webdesk.sample.world import Shown
 
 _PAGES: dict[str, Callable[[OutletSite, Shown], str]] = {
-    "jsonld": jsonld.article_page, "divs": divs.article_page, "amp": amp.article_page,
-    "microdata": microdata.article_page, "tables": tables.article_page, "social": social.article_page,
+    "jsonld": jsonld.article_page,
+    "divs": divs.article_page,
+    "amp": amp.article_page,
+    "microdata": microdata.article_page,
+    "tables": tables.article_page,
+    "social": social.article_page,
     "plain": plain.article_page,
 }
 _PICTURE_SUFFIX = ".webp"
@@ -76,7 +80,9 @@ def _answer_picture(site: OutletSite, path: str) -> Answer | None:
     name = path.removeprefix("/pictures/").removesuffix(_PICTURE_SUFFIX)
     if path != f"/pictures/{name}{_PICTURE_SUFFIX}" or name not in picture_names():
         return None
-    return Answer(body=load_picture(name), content_type="image/webp", changed_at=site.world.started_at - timedelta(days=3))
+    return Answer(
+        body=load_picture(name), content_type="image/webp", changed_at=site.world.started_at - timedelta(days=3)
+    )
 
 
 def _answer_twin(site: OutletSite, path: str) -> Answer | None:

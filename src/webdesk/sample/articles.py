@@ -18,10 +18,28 @@ from webdesk.sample.outlets import OUTLETS
 
 EditKind = Literal["edit", "correction", "withdrawal"]
 _EDIT_KINDS: tuple[EditKind, ...] = ("edit", "correction", "withdrawal")
-_FIELDS = frozenset({
-    "section", "story", "agency", "at", "day_only", "headline", "kicker", "standfirst", "byline", "authors", "dateline",
-    "picture", "caption", "credit", "topics", "related", "key", "note",
-})
+_FIELDS = frozenset(
+    {
+        "section",
+        "story",
+        "agency",
+        "at",
+        "day_only",
+        "headline",
+        "kicker",
+        "standfirst",
+        "byline",
+        "authors",
+        "dateline",
+        "picture",
+        "caption",
+        "credit",
+        "topics",
+        "related",
+        "key",
+        "note",
+    }
+)
 _AT = re.compile(r"([+-]\d+)([smh])")
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -130,11 +148,26 @@ def _build(outlet: str, slug: str, head: dict[str, list[str]], body: tuple[Block
         return head[name][0] if name in head else None
 
     return SampleArticle(
-        outlet=outlet, slug=slug, section=head["section"][0], story=one("story"), agency=one("agency"),
-        at=_read_at(head["at"][0], place), is_day_only="day_only" in head, headline=head["headline"][0],
-        kicker=one("kicker"), standfirst=one("standfirst"), byline=one("byline"), authors=_names(head, "authors"),
-        dateline=one("dateline"), key_points=tuple(head.get("key", ())), body=body, picture=one("picture"),
-        caption=one("caption"), credit=one("credit"), topics=_names(head, "topics"), related=_names(head, "related"),
+        outlet=outlet,
+        slug=slug,
+        section=head["section"][0],
+        story=one("story"),
+        agency=one("agency"),
+        at=_read_at(head["at"][0], place),
+        is_day_only="day_only" in head,
+        headline=head["headline"][0],
+        kicker=one("kicker"),
+        standfirst=one("standfirst"),
+        byline=one("byline"),
+        authors=_names(head, "authors"),
+        dateline=one("dateline"),
+        key_points=tuple(head.get("key", ())),
+        body=body,
+        picture=one("picture"),
+        caption=one("caption"),
+        credit=one("credit"),
+        topics=_names(head, "topics"),
+        related=_names(head, "related"),
     )
 
 

@@ -8,8 +8,10 @@ from webdesk.sample.pages.parts import body_html, iso, machine_when, text
 from webdesk.sample.world import Shown
 
 FEED_TYPES = {
-    "rss": "application/rss+xml; charset=utf-8", "rss-full": "text/xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json",
+    "rss": "application/rss+xml; charset=utf-8",
+    "rss-full": "text/xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "json": "application/feed+json",
     "news-sitemap": "application/xml; charset=utf-8",
 }
 _TRACKING = "?utm_source=rss&utm_medium=feed"
@@ -47,7 +49,8 @@ def _rss_item(site: OutletSite, shown: Shown) -> str:
     full = ""
     if site.outlet.feed_style == "rss-full":
         full = f"<content:encoded><![CDATA[{_full_text(site, shown)}]]></content:encoded>"
-    return f"""<item><title>{text(article.headline)}</title><link>{text(link)}</link><guid isPermaLink="true">{text(url)}</guid>
+    return f"""<item><title>{text(article.headline)}</title><link>{text(link)}</link>
+<guid isPermaLink="true">{text(url)}</guid>
 {date}{changed}{creators}{topics}<description>{text(article.standfirst)}</description>{picture}{full}</item>"""
 
 
@@ -88,27 +91,42 @@ def _json_feed(site: OutletSite) -> str:
     for shown in site.shown():
         article, url = shown.article, site.url_of(shown.article)
         item: dict[str, object] = {
-            "id": url, "url": url, "title": article.headline, "summary": article.standfirst or article.headline,
-            "content_text": article.standfirst or article.headline, "date_published": iso(shown.published),
-            "authors": [{"name": name} for name in article.authors], "tags": [article.section, *article.topics],
+            "id": url,
+            "url": url,
+            "title": article.headline,
+            "summary": article.standfirst or article.headline,
+            "content_text": article.standfirst or article.headline,
+            "date_published": iso(shown.published),
+            "authors": [{"name": name} for name in article.authors],
+            "tags": [article.section, *article.topics],
         }
         if shown.modified:
             item["date_modified"] = iso(shown.modified)
         if article.picture:
             item["image"] = site.picture_url(article.picture)
         items.append(item)
-    return json.dumps({
-        "version": "https://jsonfeed.org/version/1.1", "title": site.outlet.name, "home_page_url": site.root + "/",
-        "feed_url": site.root + site.outlet.feed_path, "language": site.outlet.language, "items": items,
-    }, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": site.outlet.name,
+            "home_page_url": site.root + "/",
+            "feed_url": site.root + site.outlet.feed_path,
+            "language": site.outlet.language,
+            "items": items,
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
 
 
 def _news_sitemap(site: OutletSite) -> str:
     outlet = site.outlet
     entries = "\n".join(
-        f"""<url><loc>{text(site.url_of(shown.article))}</loc><lastmod>{iso(shown.modified or shown.published)}</lastmod><news:news>
+        f"""<url><loc>{text(site.url_of(shown.article))}</loc><lastmod>{iso(shown.modified or shown.published)}
+</lastmod><news:news>
 <news:publication><news:name>{text(outlet.name)}</news:name><news:language>{outlet.language}</news:language></news:publication>
-<news:publication_date>{machine_when(site, shown)}</news:publication_date><news:title>{text(shown.article.headline)}</news:title>
+<news:publication_date>{machine_when(site, shown)}</news:publication_date><news:title>{text(shown.article.headline)}
+</news:title>
 </news:news></url>"""
         for shown in site.shown()
     )
@@ -121,7 +139,8 @@ def _news_sitemap(site: OutletSite) -> str:
 def write_sitemap(site: OutletSite) -> str:
     """The outlet's plain sitemap: every article on line."""
     entries = "\n".join(
-        f"<url><loc>{text(site.url_of(shown.article))}</loc><lastmod>{iso(shown.modified or shown.published)}</lastmod></url>"
+        f"<url><loc>{text(site.url_of(shown.article))}</loc>"
+        f"<lastmod>{iso(shown.modified or shown.published)}</lastmod></url>"
         for shown in site.shown()
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>

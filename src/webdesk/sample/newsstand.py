@@ -71,8 +71,12 @@ class OutletSite:
         published = self.world.started_at + article.at
         number = 10_000 + zlib.crc32(f"{article.outlet}/{article.slug}".encode()) % 90_000
         return self.outlet.path.format(
-            slug=article.slug, number=number, section=article.section.lower(), date=f"{published:%Y/%m/%d}",
-            day=f"{published:%Y-%m-%d}", month=f"{published:%Y/%m}",
+            slug=article.slug,
+            number=number,
+            section=article.section.lower(),
+            date=f"{published:%Y/%m/%d}",
+            day=f"{published:%Y-%m-%d}",
+            month=f"{published:%Y/%m}",
         )
 
     def url_of(self, article: SampleArticle) -> str:
@@ -96,7 +100,10 @@ class OutletSite:
         """The line that stands for an article on a list."""
         article = shown.article
         return Teaser(
-            headline=article.headline, url=self.url_of(article), published=shown.published, standfirst=article.standfirst
+            headline=article.headline,
+            url=self.url_of(article),
+            published=shown.published,
+            standfirst=article.standfirst,
         )
 
     def related(self, shown: Shown) -> tuple[Teaser, ...]:
@@ -110,7 +117,8 @@ class OutletSite:
         others = [o for o in self.shown() if o.article.section == section and o.article.slug != shown.article.slug]
         old = [
             Teaser(headline=brief.headline, url=self.brief_url(brief))
-            for brief in load_briefs() if self.outlet.key == "desk" and brief.section == section
+            for brief in load_briefs()
+            if self.outlet.key == "desk" and brief.section == section
         ]
         return tuple([self.teaser(other) for other in others] + old)[:MORE_FROM]
 

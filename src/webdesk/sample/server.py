@@ -5,7 +5,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -116,8 +116,12 @@ class Outlets:
         self.world = world
         self._servers = servers
         self._threads = [
-            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True,
-                             name=f"outlet-{server.outlet.key}")
+            threading.Thread(
+                target=server.serve_forever,
+                kwargs={"poll_interval": 0.2},
+                daemon=True,
+                name=f"outlet-{server.outlet.key}",
+            )
             for server in servers
         ]
         for thread in self._threads:
@@ -150,11 +154,13 @@ class Outlets:
 
     def stop(self) -> None:
         """Stop every server; safe to call twice."""
-        for server in self._servers:
-            server.shutdown()
-            server.server_close()
-        for thread in self._threads:
+        stoppers = [threading.Thread(target=server.shutdown) for server in self._servers]
+        for stopper in stoppers:
+            stopper.start()
+        for thread in (*stoppers, *self._threads):
             thread.join(timeout=2)
+        for server in self._servers:
+            server.server_close()
 
     def __enter__(self) -> "Outlets":
         return self
@@ -166,8 +172,13 @@ class Outlets:
 def _seed(server: _OutletServer) -> OutletSeed:
     outlet = server.outlet
     return OutletSeed(
-        key=outlet.key, name=outlet.name, address_to_add=server.root + outlet.add_path, rights=outlet.rights,
-        licence=outlet.licence, language=outlet.language, allow_host=str(server.server_address[0]),
+        key=outlet.key,
+        name=outlet.name,
+        address_to_add=server.root + outlet.add_path,
+        rights=outlet.rights,
+        licence=outlet.licence,
+        language=outlet.language,
+        allow_host=str(server.server_address[0]),
     )
 
 
@@ -175,9 +186,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def start_outlets(
-    *, host: str = "127.0.0.1", port: int = 0, started_at: datetime, clock: Clock = _utc_now
-) -> Outlets:
+def start_outlets(*, host: str = "127.0.0.1", port: int = 0, started_at: datetime, clock: Clock = _utc_now) -> Outlets:
     """Every invented outlet, running: 127.0.0.11 and up on one port, or ports of `host` where those addresses lack.
 
     Dates are printed in the zone of `started_at`. Port 0 takes any free one; addresses of articles hold the port, so
@@ -214,11 +223,9 @@ def _bind(hosts: list[str], is_one_port: bool, port: int, world: World, clock: C
     servers: list[_OutletServer] = []
     try:
         for number, (outlet, host) in enumerate(zip(OUTLETS, hosts, strict=True)):
-            if is_one_port:
-                wanted = servers[0].server_port if servers else port
-            else:
-                wanted = port + number if port else 0
-            servers.append(_OutletServer((host, wanted), outlet, world, clock))
+            first = servers[0].server_port if servers else port
+            step = 0 if is_one_port else number
+            servers.append(_OutletServer((host, first + step if first else 0), outlet, world, clock))
     except OSError:
         for server in servers:
             server.server_close()

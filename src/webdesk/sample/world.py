@@ -12,7 +12,7 @@ from webdesk.sample.outlets import find_outlet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An article as its outlet shows it at some moment, day marks filled; `notice` is what it prints of a correction."""
+    """An article as its outlet shows it at some moment, day marks filled; `notice` is its correction as printed."""
 
     article: SampleArticle
     published: datetime
@@ -42,8 +42,11 @@ class World:
         """The articles to be read at `now`, newest first, the withdrawn left out."""
         since = now - self.started_at
         there = [
-            article for article in self.articles
-            if article.at <= since and outlet in (None, article.outlet) and not _is_withdrawn(article, now, self.started_at)
+            article
+            for article in self.articles
+            if article.at <= since
+            and outlet in (None, article.outlet)
+            and not _is_withdrawn(article, now, self.started_at)
         ]
         return tuple(sorted(there, key=lambda article: (-article.at, article.outlet, article.slug)))
 
@@ -70,7 +73,9 @@ class World:
     def happenings(self) -> tuple[Happening, ...]:
         """Everything that ever happens, oldest first."""
         found = [self._happening(article, "new", None) for article in self.articles]
-        found += [self._happening(article, edit.kind, n) for article in self.articles for n, edit in enumerate(article.edits)]
+        found += [
+            self._happening(article, edit.kind, n) for article in self.articles for n, edit in enumerate(article.edits)
+        ]
         return tuple(sorted(found, key=lambda happening: (happening.at, happening.outlet, happening.slug)))
 
     def _happening(self, article: SampleArticle, kind: Literal["new"] | EditKind, number: int | None) -> Happening:

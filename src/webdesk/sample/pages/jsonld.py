@@ -2,8 +2,20 @@
 
 from webdesk.sample.newsstand import Brief, OutletSite
 from webdesk.sample.pages.parts import (
-    body_html, cookies_html, correction_words, footer_html, iso, links_html, machine_when, nav_html, newsletter_html,
-    printed_update, printed_when, script_json, share_html, text,
+    body_html,
+    cookies_html,
+    correction_words,
+    footer_html,
+    iso,
+    links_html,
+    machine_when,
+    nav_html,
+    newsletter_html,
+    printed_update,
+    printed_when,
+    script_json,
+    share_html,
+    text,
 )
 from webdesk.sample.world import Shown
 
@@ -12,9 +24,14 @@ def _data(site: OutletSite, shown: Shown) -> dict[str, object]:
     article = shown.article
     is_desk = article.authors == ("Web Desk",)
     data: dict[str, object] = {
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": article.headline,
-        "datePublished": machine_when(site, shown), "articleSection": article.section, "inLanguage": site.outlet.language,
-        "mainEntityOfPage": site.url_of(article), "description": article.standfirst or article.headline,
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.headline,
+        "datePublished": machine_when(site, shown),
+        "articleSection": article.section,
+        "inLanguage": site.outlet.language,
+        "mainEntityOfPage": site.url_of(article),
+        "description": article.standfirst or article.headline,
         "author": [{"@type": "Organization" if is_desk else "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": site.outlet.name, "url": site.root + "/"},
         "keywords": list(article.topics),
@@ -88,8 +105,10 @@ def article_page(site: OutletSite, shown: Shown) -> str:
 {_body(site, shown)}
 <ul class="topics" aria-label="{text(words.topics)}">{topics}</ul></article>
 <section class="more-from"><h2>{text(more)}</h2><ol>{links_html(site.more_from(shown))}</ol></section>
-<aside class="latest"><h2>{text(words.latest)}</h2><ol>{links_html(site.latest())}</ol><a href="/">{text(words.view_all)}</a>
-</aside>{newsletter_html(site)}<section class="comments"><h2>{text(words.comments)}</h2><p>{text(words.first_comment)}</p>
+<aside class="latest"><h2>{text(words.latest)}</h2><ol>{links_html(site.latest())}</ol>
+<a href="/">{text(words.view_all)}</a>
+</aside>{newsletter_html(site)}<section class="comments"><h2>{text(words.comments)}</h2><p>{text(words.first_comment)}
+</p>
 </section></main>{footer_html(site)}</body></html>"""
 
 
@@ -97,7 +116,6 @@ def brief_page(site: OutletSite, brief: Brief, day_text: str, day_iso: str) -> s
     """The page of an old short report."""
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>{text(brief.headline)} | {text(site.outlet.name)}</title></head><body>{nav_html(site)}<main><article>
-<p class="section">{text(brief.section)}</p><h1>{text(brief.headline)}</h1><time datetime="{day_iso}">{text(day_text)}</time>
+<p class="section">{text(brief.section)}</p><h1>{text(brief.headline)}</h1><time datetime="{day_iso}">{text(day_text)}
+</time>
 <p>{text(brief.text)}</p></article></main>{footer_html(site)}</body></html>"""
-
-

@@ -4,7 +4,9 @@ from webdesk.sample.newsstand import OutletSite, Teaser
 from webdesk.sample.pages.parts import cookies_html, footer_html, nav_html, newsletter_html, text
 
 _FEED_TYPES = {
-    "rss": "application/rss+xml", "rss-full": "application/rss+xml", "atom": "application/atom+xml",
+    "rss": "application/rss+xml",
+    "rss-full": "application/rss+xml",
+    "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
 
@@ -14,13 +16,15 @@ def _page(site: OutletSite, title: str, main: str) -> str:
     feed_type = _FEED_TYPES.get(outlet.feed_style)
     feed = f'<link rel="alternate" type="{feed_type}" href="{outlet.feed_path}">' if feed_type else ""
     return f"""<!doctype html><html lang="{outlet.language}" dir="{outlet.direction}"><head>
-<meta http-equiv="Content-Type" content="text/html; charset={outlet.charset}"><title>{text(title)}</title>{feed}</head><body>
+<meta http-equiv="Content-Type" content="text/html; charset={outlet.charset}"><title>{text(title)}</title>{feed}
+</head><body>
 <header><a href="/">{text(outlet.name)}</a>{nav_html(site)}</header><main>{main}</main>{newsletter_html(site)}
 {cookies_html(site)}{footer_html(site)}</body></html>"""
 
 
 def _teaser(teaser: Teaser) -> str:
-    return f'<article><h2><a href="{text(teaser.url)}">{text(teaser.headline)}</a></h2><p>{text(teaser.standfirst)}</p></article>'
+    link = f'<a href="{text(teaser.url)}">{text(teaser.headline)}</a>'
+    return f"<article><h2>{link}</h2><p>{text(teaser.standfirst)}</p></article>"
 
 
 def front_page(site: OutletSite) -> str:

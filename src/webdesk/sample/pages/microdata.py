@@ -2,8 +2,19 @@
 
 from webdesk.sample.newsstand import OutletSite
 from webdesk.sample.pages.parts import (
-    body_html, cookies_html, correction_words, footer_html, iso, links_html, machine_when, nav_html, newsletter_html,
-    printed_update, printed_when, share_html, text,
+    body_html,
+    cookies_html,
+    correction_words,
+    footer_html,
+    iso,
+    links_html,
+    machine_when,
+    nav_html,
+    newsletter_html,
+    printed_update,
+    printed_when,
+    share_html,
+    text,
 )
 from webdesk.sample.world import Shown
 
@@ -30,25 +41,28 @@ def _picture(site: OutletSite, shown: Shown) -> str:
 
 def _authors(site: OutletSite, shown: Shown) -> str:
     article = shown.article
-    people = " ".join(
-        f'<span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">{text(name)}</span></span>'
-        for name in article.authors
-    )
+    person = '<span itemprop="author" itemscope itemtype="https://schema.org/Person">'
+    people = " ".join(f'{person}<span itemprop="name">{text(name)}</span></span>' for name in article.authors)
     return f'<p class="by">{people}</p>' if people else ""
 
 
 def _top(site: OutletSite, shown: Shown) -> str:
     article = shown.article
     kicker = f'<p class="kicker">{text(article.kicker)}</p>' if article.kicker else ""
-    standfirst = f'<p class="summary" itemprop="description">{text(article.standfirst)}</p>' if article.standfirst else ""
+    standfirst = (
+        f'<p class="summary" itemprop="description">{text(article.standfirst)}</p>' if article.standfirst else ""
+    )
     update, correction = printed_update(site, shown), correction_words(site, shown)
     changed = ""
     if shown.modified:
-        changed = f'<p class="upd"><time itemprop="dateModified" datetime="{iso(shown.modified)}">{text(update)}</time></p>'
+        changed = (
+            f'<p class="upd"><time itemprop="dateModified" datetime="{iso(shown.modified)}">{text(update)}</time></p>'
+        )
     note = f'<div class="note">{text(correction)}</div>' if correction else ""
     return f"""<span class="sec" itemprop="articleSection">{text(article.section)}</span>{kicker}
 <h1 itemprop="headline">{text(article.headline)}</h1>{standfirst}{_authors(site, shown)}
-<p class="date"><time itemprop="datePublished" datetime="{machine_when(site, shown)}">{text(printed_when(site, shown))}</time></p>
+<p class="date"><time itemprop="datePublished" datetime="{machine_when(site, shown)}">
+{text(printed_when(site, shown))}</time></p>
 {changed}{note}"""
 
 
@@ -62,14 +76,18 @@ def article_page(site: OutletSite, shown: Shown) -> str:
         place = f'<span class="place" itemprop="dateline">{text(article.dateline)}</span>'
         body = body.replace("<p>", f"<p>{place} — ", 1)
     related = site.related(shown)
-    read_too = f'<div class="readmore"><b>{text(words.read_too)}</b><ul>{links_html(related)}</ul></div>' if related else ""
+    read_too = (
+        f'<div class="readmore"><b>{text(words.read_too)}</b><ul>{links_html(related)}</ul></div>' if related else ""
+    )
     return f"""<!DOCTYPE html><html lang="{outlet.language}" dir="{outlet.direction}">{_head(site, shown)}<body>
 <div id="top"><a href="/"><b>{text(outlet.name)}</b></a>{nav_html(site, ' id="menu"')}</div>
 <div id="content"><div itemscope itemtype="https://schema.org/NewsArticle">
-<meta itemprop="mainEntityOfPage" content="{text(site.url_of(article))}"><meta itemprop="inLanguage" content="{outlet.language}">
+<meta itemprop="mainEntityOfPage" content="{text(site.url_of(article))}">
+<meta itemprop="inLanguage" content="{outlet.language}">
 {_top(site, shown)}{_picture(site, shown)}{key}
 <div itemprop="articleBody" class="story">{body}</div>{share_html(site, "tools")}{read_too}
-<span itemprop="publisher" itemscope itemtype="https://schema.org/Organization"><meta itemprop="name" content="{text(outlet.name)}">
+<span itemprop="publisher" itemscope itemtype="https://schema.org/Organization">
+<meta itemprop="name" content="{text(outlet.name)}">
 </span></div></div><div id="side"><h4>{text(words.latest)}</h4><ul>{links_html(site.latest(8))}</ul>
 <p class="offline">{text(words.lost)} <a href="#">{text(words.retry)}</a></p></div>{newsletter_html(site, "nl")}
 {cookies_html(site, "gdpr")}{footer_html(site, ' id="foot"')}</body></html>"""

@@ -85,7 +85,9 @@ def nav_html(site: OutletSite, css: str = "") -> str:
     """The outlet's navigation."""
     links = "".join(f'<li><a href="{text(site.section_url(s))}">{text(s)}</a></li>' for s in site.sections())
     words = site.words
-    more = f'<li><a href="/about/">{text(words.about)}</a></li><li><a href="/subscribe/">{text(words.subscribe)}</a></li>'
+    more = (
+        f'<li><a href="/about/">{text(words.about)}</a></li><li><a href="/subscribe/">{text(words.subscribe)}</a></li>'
+    )
     return f'<nav{css}><ul><li><a href="/">{text(words.home)}</a></li>{links}{more}</ul></nav>'
 
 

@@ -2,7 +2,15 @@
 
 from webdesk.sample.newsstand import OutletSite
 from webdesk.sample.pages.parts import (
-    body_html, correction_words, footer_html, links_html, nav_html, printed_update, printed_when, share_html, text,
+    body_html,
+    correction_words,
+    footer_html,
+    links_html,
+    nav_html,
+    printed_update,
+    printed_when,
+    share_html,
+    text,
 )
 from webdesk.sample.world import Shown
 
@@ -23,13 +31,17 @@ def article_page(site: OutletSite, shown: Shown) -> str:
     note = f'<p class="jz">{text(correction)}</p>' if correction else ""
     lede = f'<p class="intro">{text(article.standfirst)}</p>' if article.standfirst else ""
     return f"""<!DOCTYPE html><html lang="{outlet.language}"><head>
-<meta http-equiv="Content-Type" content="text/html; charset={outlet.charset}"><title>{text(article.headline)}_{text(outlet.name)}
+<meta http-equiv="Content-Type" content="text/html; charset={outlet.charset}">
+<title>{text(article.headline)}_{text(outlet.name)}
 </title><link rel="alternate" type="{feed_type}" href="{outlet.feed_path}"></head><body>
 <div class="header"><a href="/">{text(outlet.name)}</a>{nav_html(site)}</div>
-<div class="path"><a href="/">{text(words.home)}</a> &gt; <a href="{site.section_url(article.section)}">{text(article.section)}</a></div>
+<div class="path"><a href="/">{text(words.home)}
+</a> &gt; <a href="{site.section_url(article.section)}">{text(article.section)}</a></div>
 <div class="main"><h1 class="title">{text(article.headline)}</h1>
-<div class="info"><span>{text(printed_when(site, shown))}</span> <span>{text(article.byline)}</span>{changed}</div>{note}{lede}{picture}
+<div class="info"><span>{text(printed_when(site, shown))}</span> <span>{text(article.byline)}</span>{changed}
+</div>{note}{lede}{picture}
 <div class="text" id="zoom">
 {body_html(article.body)}
-</div>{share_html(site, "fx")}</div><div class="right"><h3>{text(words.latest)}</h3><ul>{links_html(site.latest(8))}</ul></div>
+</div>{share_html(site, "fx")}</div><div class="right"><h3>{text(words.latest)}</h3><ul>{links_html(site.latest(8))}
+</ul></div>
 {footer_html(site, ' class="footer"')}</body></html>"""

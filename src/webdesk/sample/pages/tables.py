@@ -24,7 +24,8 @@ def _picture(site: OutletSite, shown: Shown) -> str:
     if not article.picture:
         return ""
     credit = f" ({text(site.words.photo.format(credit=article.credit))})" if article.credit else ""
-    return f"""<table width="480" align="right" cellpadding="6"><tr><td><img src="{site.picture_url(article.picture)}" width="480"
+    return f"""<table width="480" align="right" cellpadding="6"><tr><td>
+<img src="{site.picture_url(article.picture)}" width="480"
  border="0"></td></tr><tr><td><font size="1" face="Verdana">{text(article.caption)}{credit}</font></td></tr></table>"""
 
 
@@ -42,13 +43,17 @@ def article_page(site: OutletSite, shown: Shown) -> str:
 <TITLE>{text(site.outlet.name)}: {text(article.headline)}</TITLE></HEAD><BODY bgcolor="#FFFFF0">
 <CENTER><A href="/"><FONT size="6" face="Times">{text(site.outlet.name)}</FONT></A></CENTER><HR>
 <TABLE width="900" align="center" cellspacing="0" cellpadding="8"><TR><TD width="140" valign="top" bgcolor="#EEEEDD">
-<FONT size="2">{menu}<br><br><a href="/about/">{text(words.about)}</a><br><a href="/subscribe/">{text(words.subscribe)}</a></FONT>
+<FONT size="2">{menu}<br><br><a href="/about/">{text(words.about)}</a><br>
+<a href="/subscribe/">{text(words.subscribe)}</a></FONT>
 </TD><TD valign="top"><FONT size="2" color="#884400">{text(article.section)}</FONT><br>
-<FONT size="5"><B>{text(article.headline)}</B></FONT><br>
+<H2><FONT size="5" face="Times">{text(article.headline)}</FONT></H2>
 <FONT size="2">{byline}{text(printed_when(site, shown))}{changed}</FONT>{note}
 {lede}{_picture(site, shown)}
 {body}
-<p align="center"><FONT size="1">[<a href="javascript:window.print()">Print</a>] [<a href="mailto:">{text(words.share)}</a>]</FONT>
-</TD><TD width="160" valign="top"><FONT size="2"><B>{text(words.latest)}</B><UL>{links_html(site.latest())}</UL></FONT></TD></TR>
-</TABLE><HR><CENTER><FONT size="1">Copyright {site.now.year} {text(site.outlet.name)}. {text(words.rights)}</FONT></CENTER>
+<p align="center"><FONT size="1">[<a href="javascript:window.print()">Print</a>]
+[<a href="mailto:">{text(words.share)}</a>]</FONT>
+</TD><TD width="160" valign="top"><FONT size="2"><B>{text(words.latest)}</B><UL>{links_html(site.latest())}</UL>
+</FONT></TD></TR>
+</TABLE><HR><CENTER><FONT size="1">Copyright {site.now.year} {text(site.outlet.name)}. {text(words.rights)}</FONT>
+</CENTER>
 </BODY></HTML>"""
