@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from webdesk.model import Article, Block, Image, Link, When
 from webdesk.write.jsonld import safe_script_json, to_jsonld
 
-_RIGHT_TO_LEFT = frozenset("ar ur fa he yi ps ckb sd ug dv".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "ur", "fa", "he", "yi", "ps", "ckb", "sd", "ug", "dv"])
 
 
 def write_html(article: Article) -> bytes:
