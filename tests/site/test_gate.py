@@ -49,8 +49,8 @@ def test_evidence_of_kept_back_fields_goes_too() -> None:
     [
         (None, 3, None),
         ("a b c", 3, "a b c"),
-        ("a b c d", 3, "a b c …"),
-        ("北京大学北京大学", 2, "北京大学 …"),
+        ("a b c d", 3, "a b c\u00a0…"),
+        ("北京大学北京大学", 2, "北京大学\u00a0…"),
         ("   ", 3, None),
     ],
 )

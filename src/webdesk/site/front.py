@@ -6,6 +6,9 @@ from datetime import datetime
 
 HALF_LIFE_HOURS = 8.0
 SECONDS = 2
+SMALLER = 3
+SECTIONS_MOST = 10
+ENOUGH_SECTIONS = 3
 HEADLINES_A_SECTION = 4
 
 
@@ -38,6 +41,7 @@ class Layout:
 
     lead: Entry | None
     seconds: tuple[Entry, ...]
+    smaller: tuple[Entry, ...]
     sections: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
@@ -54,9 +58,13 @@ def score_story(outlets: int, newest: datetime, now: datetime) -> float:
 
 
 def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
-    """Return the front of these articles: lead, two seconds, then each section's four best of what is left."""
+    """Return the front of these articles: lead, two seconds, three smaller, then each section's four best of the rest.
+
+    A section with one headline is left out where there are enough fuller ones.
+    """
     entries = rank(candidates, now)
-    top, rest = entries[: 1 + SECONDS], entries[1 + SECONDS :]
+    top, smaller = entries[: 1 + SECONDS], entries[1 + SECONDS :][:SMALLER]
+    rest = entries[1 + SECONDS + SMALLER :]
     sections_of = {candidate.article_id: candidate.section_slug for candidate in candidates}
     by_section: dict[str, list[Entry]] = {}
     for entry in rest:
@@ -64,8 +72,10 @@ def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
         if slug is not None:
             by_section.setdefault(slug, []).append(entry)
     ordered = sorted(by_section.items(), key=lambda pair: (-sum(entry.score for entry in pair[1][:4]), pair[0]))
-    sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in ordered)
-    return Layout(top[0] if top else None, tuple(top[1:]), sections)
+    fuller = [pair for pair in ordered if len(pair[1]) > 1]
+    shown = (fuller if len(fuller) >= ENOUGH_SECTIONS else ordered)[:SECTIONS_MOST]
+    sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in shown)
+    return Layout(top[0] if top else None, tuple(top[1:]), tuple(smaller), sections)
 
 
 def rank(candidates: Sequence[Candidate], now: datetime) -> list[Entry]:

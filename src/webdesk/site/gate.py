@@ -88,18 +88,23 @@ def cap_words(text: str | None, most: int) -> str | None:
     """Return at most so many words of a text, with an ellipsis where it was cut; two letters of Chinese count as one.
 
     >>> cap_words("one two three four", 3)
-    'one two three …'
+    'one two three\\xa0…'
     """
     if text is None:
         return None
+    *words, last = text.split() or [""]
+    was_cut = last == "…"
     kept: list[str] = []
     count = 0
-    for word in text.split():
+    for word in words if was_cut else (*words, last):
         dense = len(_DENSE.findall(word))
         weight = max(1, math.ceil(dense / 2))
         if count + weight > most:
-            room = (most - count) * 2
-            return (" ".join((*kept, word[:room])) if dense and room else " ".join(kept)) + " …"
+            room = (most - count) * 2 if dense else 0
+            kept += [word[:room]] if room else []
+            was_cut = True
+            break
         kept.append(word)
         count += weight
-    return " ".join(kept) or None
+    # The ellipsis never stands alone on a line.
+    return f"{' '.join(kept)}\u00a0…" if was_cut else " ".join(kept).strip() or None

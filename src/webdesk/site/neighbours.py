@@ -83,9 +83,9 @@ def _told(row: "Article") -> _Told:
 def _why(row: "Article", other: "Article") -> str:
     """Return why an item is related, in words."""
     if row.section_slug and row.section_slug == other.section_slug:
-        words = "same section, same words"
+        words = "same section"
     else:
-        words = "same words"
+        words = "similar words"
     return f'<span class="w"{CHROME}>{words}</span>'
 
 
@@ -103,12 +103,13 @@ def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
         return safe("")
     if rows or listed is None or not listed.heading:
         heading = f"<span{CHROME}>More from</span> <bdi>{escape(row.section or row.source.name)}</bdi>"
-        link = f'<a class="small" href="{section_path(row.section_slug)}">View all</a>' if rows and row.section_slug else ""
+        path = section_path(row.section_slug) if rows and row.section_slug else ""
+        link = f'<p class="small"><a href="{path}">View all</a></p>' if path else ""
     else:
         heading, link = f"<span{language_attributes(seen.article.language)}>{escape(listed.heading)}</span>", ""
     return safe(
-        f'<section class="more ruled" aria-labelledby="more-from"{CHROME}><div class="h"><h2 id="more-from">{heading}</h2>'
-        f"{link}</div>{grid_html(rows, visit, also=named)}</section>"
+        f'<section class="more ruled" aria-labelledby="more-from"{CHROME}><h2 id="more-from">{heading}</h2>'
+        f"{grid_html(rows, visit, also=named)}{link}</section>"
     )
 
 

@@ -1,6 +1,6 @@
 """Which address is which page."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 
 from webdesk.site.views.article import show_article, show_article_form
 from webdesk.site.views.changes import show_changes
@@ -18,7 +18,9 @@ from webdesk.site.views.machines import (
 from webdesk.site.views.search import show_search
 from webdesk.site.views.story import show_story
 
-NUMBER = r"(?P<number>\d{1,18})"
+FORMS = ("json", "md", "txt")
+FEEDS = ("rss", "atom", "json")
+
 urlpatterns: list[URLPattern] = [
     path("", show_front),
     path("latest/", show_latest),
@@ -26,20 +28,20 @@ urlpatterns: list[URLPattern] = [
     path("section/<str:slug>/", show_section),
     path("source/<str:slug>/", show_source),
     path("sources/", show_sources),
-    re_path(rf"^article/{NUMBER}/(?P<slug>[^/]+)/$", show_article),
-    re_path(rf"^article/{NUMBER}/(?P<slug>[^/]+)/changes/$", show_changes),
-    re_path(rf"^article/{NUMBER}/(?P<slug>[^/]+)\.(?P<form>json|md|txt)$", show_article_form),
-    re_path(rf"^story/{NUMBER}/(?P<slug>[^/]+)/$", show_story),
+    path("article/<int:number>/<str:slug>/", show_article),
+    path("article/<int:number>/<str:slug>/changes/", show_changes),
+    *(path(f"article/<int:number>/<str:slug>.{form}", show_article_form, {"form": form}) for form in FORMS),
+    path("story/<int:number>/<str:slug>/", show_story),
     path("search/", show_search),
-    re_path(r"^feed\.(?P<form>rss|atom|json)$", show_feed),
-    re_path(r"^section/(?P<section>[^/]+)/feed\.(?P<form>rss|atom|json)$", show_feed),
-    re_path(r"^source/(?P<source>[^/]+)/feed\.(?P<form>rss|atom|json)$", show_feed),
+    *(path(f"feed.{form}", show_feed, {"form": form}) for form in FEEDS),
+    *(path(f"section/<str:section>/feed.{form}", show_feed, {"form": form}) for form in FEEDS),
+    *(path(f"source/<str:source>/feed.{form}", show_feed, {"form": form}) for form in FEEDS),
     path("sitemap.xml", show_sitemap),
     path("news-sitemap.xml", show_news_sitemap),
     path("robots.txt", show_robots),
     path("sources.opml", show_opml),
-    re_path(r"^picture/(?P<digest>[0-9a-f]{8,64})-(?P<width>\d{2,5})\.webp$", show_picture),
-    re_path(r"^script/latest-(?P<digest>[0-9a-f]{12})\.js$", show_script),
+    path("picture/<slug:digest>-<int:width>.webp", show_picture),
+    path("script/latest-<slug:digest>.js", show_script),
     path("icon.svg", show_icon),
     path("theme/", set_theme),
 ]

@@ -11,7 +11,7 @@ from webdesk.site.dates import print_moment
 from webdesk.site.gate import Shown
 from webdesk.site.parts.words import is_web_address, safe, time_html
 from webdesk.site.paths import changes_path
-from webdesk.site.scripts import name_html
+from webdesk.site.scripts import language_name, name_html
 
 if TYPE_CHECKING:
     from webdesk.archive import models
@@ -78,7 +78,7 @@ def _whose(row: "models.Article", seen: Shown) -> Iterable[tuple[str, str]]:
         "link": "the outlet's; linked to, not republished",
     }
     yield "Rights", escape(words[seen.rights])
-    yield "Language", escape(row.language or "not known")
+    yield "Language", escape(language_name(row.language) if row.language else "not known")
 
 
 def _in_order(seen: Shown) -> Iterable[tuple[str, Evidence]]:

@@ -36,7 +36,7 @@ def figure_html(image: Image, picture: "Picture | None", language: str | None, *
 def _photo_word(credit: str) -> str:
     if credit.lower().startswith(CREDIT_WORDS):
         return ""
-    return f'<span class="w"{CHROME}>Photo: </span>'
+    return f'<span class="w"{CHROME}>Photo:</span> '
 
 
 def figures_html(

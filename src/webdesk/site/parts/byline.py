@@ -10,7 +10,7 @@ from webdesk.site.dates import print_date
 from webdesk.site.gate import Shown
 from webdesk.site.parts.words import CHROME, chrome, is_web_address, safe, time_html
 from webdesk.site.paths import changes_path, search_path, source_path
-from webdesk.site.scripts import language_attributes, name_html
+from webdesk.site.scripts import find_direction, language_attributes, name_html
 
 if TYPE_CHECKING:
     from webdesk.archive import models
@@ -22,7 +22,9 @@ def byline_html(record: Article) -> SafeString:
     if not record.authors:
         return safe("")
     links = [_author_link(name, record.language) for name in record.authors]
-    inner = _printed_byline(record, links) or f"{chrome('By')} {_join(links)}"
+    # "By" before a name that runs the other way reads as a part of it: there the name stands alone.
+    by = "" if find_direction(record.language) == "rtl" else f"{chrome('By')} "
+    inner = _printed_byline(record, links) or f"{by}{_join(links)}"
     return safe(f'<p class="byline"{language_attributes(record.language)}>{inner}</p>')
 
 

@@ -168,8 +168,8 @@ def _standfirst(seen: Shown) -> SafeString:
     words = seen.article.standfirst
     if not words:
         return safe("")
-    whose = "" if seen.is_whole else ' class="summary outlets"'
-    return safe(f'<p{whose or " class=standfirst"}{language_attributes(seen.article.language)}>{escape(words)}</p>')
+    css = "standfirst" if seen.is_whole else "standfirst outlets"
+    return safe(f'<p class="{css}"{language_attributes(seen.article.language)}>{escape(words)}</p>')
 
 
 def _way_out(row: "Article", seen: Shown) -> SafeString:

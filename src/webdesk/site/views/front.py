@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive.lists import newest
-from webdesk.site.front import Candidate, Entry, Layout, lay_out
+from webdesk.site.front import Candidate, Entry, lay_out
 from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import headline_html, picture_html, safe
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 240
 LEAD_SIZES = "(min-width: 77.5rem) 592px, (min-width: 64rem) 48vw, calc(100vw - 32px)"
+SECOND_SIZES = "(min-width: 77.5rem) 284px, (min-width: 64rem) 23vw, (min-width: 48rem) 46vw, calc(100vw - 32px)"
 Rows = Mapping[int, "Article"]
 
 
@@ -43,8 +44,11 @@ def show_front(request: HttpRequest) -> HttpResponse:
     parts: dict[str, object] = {
         "is_front": True,
         "lead": lead_html(layout.lead, rows, visit) if layout.lead else "",
+        "smaller": _smaller_html(layout.smaller, rows, visit),
         "seconds": _seconds_html(layout.seconds, rows, visit),
-        "sections": _sections_html(layout, rows, visit),
+        # The first two sections stand beside Latest, which is longer than what is above them.
+        "under": _sections_html(layout.sections[:2], rows, visit),
+        "sections": _sections_html(layout.sections[2:], rows, visit),
         "latest": latest_aside_html(visit),
     }
     return page_response(visit, "front.html", head, parts)
@@ -85,10 +89,26 @@ def _seconds_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeStr
     items = []
     for entry in entries:
         row = rows[entry.article_id]
-        summary = summary_html(shown_row(row, is_private=visit.is_private))
+        seen = shown_row(row, is_private=visit.is_private)
+        picture = picture_html(row.picture, sizes=SECOND_SIZES) if row.picture and seen.image else ""
         headline = headline_html(row.headline, article_path(row), row.language)
-        items.append(f"<li{language_attributes(row.language)}>{headline}{summary}{_told_by(entry, rows)}</li>")
+        items.append(
+            f"<li{language_attributes(row.language)}>{picture}{headline}{summary_html(seen)}{_told_by(entry, rows)}</li>"
+        )
     return safe(['<ul class="second">', *items, "</ul>"])
+
+
+def _smaller_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeString:
+    """Return what stands under the lead: headlines without pictures."""
+    if not entries:
+        return safe("")
+    made = (
+        f"<li{language_attributes(rows[one.article_id].language)}>"
+        f"{headline_html(rows[one.article_id].headline, article_path(rows[one.article_id]), rows[one.article_id].language)}"
+        f"{_told_by(one, rows)}</li>"
+        for one in entries
+    )
+    return safe(['<ul class="smaller">', *made, "</ul>"])
 
 
 def _told_by(entry: Entry, rows: Rows) -> str:
@@ -101,9 +121,9 @@ def _told_by(entry: Entry, rows: Rows) -> str:
     return f'<p class="small">{words}</p>'
 
 
-def _sections_html(layout: Layout, rows: Rows, visit: Visit) -> SafeString:
+def _sections_html(sections: Sequence[tuple[str, tuple[Entry, ...]]], rows: Rows, visit: Visit) -> SafeString:
     out = []
-    for slug, entries in layout.sections:
+    for slug, entries in sections:
         shown = [rows[entry.article_id] for entry in entries]
         name, path = escape(shown[0].section or slug), section_path(slug)
         out.append(

@@ -18,7 +18,7 @@ from webdesk.site.parts.latest_aside import controls_html, latest_aside_html
 from webdesk.site.parts.words import CHROME, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, list_html
-from webdesk.site.scripts import language_attributes, name_html
+from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
 
@@ -231,7 +231,7 @@ def _source_facts(source: "Source", visit: Visit) -> SafeString:
     if is_web_address(source.home_url):
         facts.insert(0, ("Site", f'<a class="away" href="{escape(source.home_url)}">{escape(source.home_url)}</a>'))
     if source.language:
-        facts.append(("Language", escape(source.language)))
+        facts.append(("Language", escape(language_name(source.language))))
     facts += [("Read from", _channel(channel, visit)) for channel in source.channels.all()]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
     return safe(f'<dl{CHROME}>{rows}</dl>')

@@ -91,7 +91,7 @@ def show_opml(request: HttpRequest) -> HttpResponse:
     for source in lists.sources():
         feeds = [channel.url for channel in source.channels.all() if channel.kind == "feed"]
         url = feeds[0] if feeds else visit.absolute(f"{source_path(source)}feed.rss")
-        outlines.append(Outline(source.name, url, source.home_url))
+        outlines.append(Outline(title=source.name, feed_url=url, home_url=source.home_url))
     return HttpResponse(write_opml(visit.settings.site_name, outlines), content_type="text/x-opml; charset=utf-8")
 
 

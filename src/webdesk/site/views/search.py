@@ -14,8 +14,8 @@ from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
 from webdesk.errors import ArchiveBusy
 from webdesk.site.parts.words import safe
 from webdesk.site.paths import article_path, search_path
-from webdesk.site.rows import RowLook, meta_html, shown_row
-from webdesk.site.scripts import language_attributes
+from webdesk.site.rows import RowLook, meta_html, shown_row, summary_html
+from webdesk.site.scripts import language_attributes, language_name
 from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
 
@@ -154,7 +154,7 @@ def _hit(hit: Hit, query: Query, visit: Visit) -> str:
     # The gate: words of the text are quoted only where the whole text may be read here.
     snippet = hit.summary or (body_snippet(row, query, visit.now) if seen.is_whole else ())
     language = language_attributes(row.language)
-    quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else ""
+    quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else summary_html(seen)
     return (
         f'<li><div{language}><h3{language}><a href="{article_path(row)}">{_marked(hit.headline)}</a></h3>'
         f"{quoted}{meta_html(row, visit, RowLook(with_section=True))}</div></li>"
@@ -172,7 +172,7 @@ def _selects(asked: Asked, visit: Visit) -> list[tuple[str, str, SafeString]]:
     return [
         ("section", "Section", _options(sections, asked.section, "Any")),
         ("source", "Outlet", _options(outlets, asked.source, "Any")),
-        ("language", "Language", _options([(one, one) for one in languages], asked.language, "Any")),
+        ("language", "Language", _options([(one, language_name(one)) for one in languages], asked.language, "Any")),
         ("order", "Order", _options([("best", "Best first")], asked.order, "Newest first")),
     ]
 

@@ -16,7 +16,7 @@ from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import CHROME, headline_html, picture_html, safe, time_html
 from webdesk.site.paths import article_path, source_path, story_path
 from webdesk.site.rows import PLAIN, list_time, meta_html, read_when, shown_row, summary_html
-from webdesk.site.scripts import language_attributes, name_html
+from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
 
@@ -99,8 +99,8 @@ def _lead(row: "Article", visit: Visit) -> SafeString:
         picture = f'<picture>{picture_html(row.picture, sizes="(min-width: 64rem) 60vw, calc(100vw - 32px)", is_first=True)}</picture>'
     return safe(
         f'<article class="lead"{language_attributes(row.language)}>{picture}'
-        f'<p class="w"{CHROME}><a href="{article_path(row)}">Read the report</a></p>{summary_html(seen)}'
-        f"{meta_html(row, visit, PLAIN)}</article>"
+        f"{summary_html(seen)}{meta_html(row, visit, PLAIN)}"
+        f'<p class="small"{CHROME}><a href="{article_path(row)}">Read the report</a></p></article>'
     )
 
 
@@ -123,7 +123,7 @@ def _entry(row: "Article", rows: Sequence["Article"], visit: Visit) -> str:
     seen = shown_row(row, is_private=visit.is_private)
     language = language_attributes(row.language)
     name = name_html(row.source.name, row.source.language)
-    spoken = f" · {escape(row.language)}" if row.language else ""
+    spoken = f" · {escape(language_name(row.language))}" if row.language else ""
     opening = f'<p class="summary"{language}>{escape(seen.opening)}</p>' if seen.opening else ""
     return (
         f'<li><article{language}><p class="small w"{CHROME}><a class="quiet" href="{source_path(row.source)}">{name}</a>{spoken}'
@@ -162,7 +162,7 @@ def _report(row: "Article", told: set[int], visit: Visit) -> str:
     hour = f"{moment.astimezone(visit.settings.zone):%H:%M}" if moment and row.sort_at == moment else ""
     note = "first: " if not told else "" if row.source_id in told else "new: "
     told.add(row.source_id)
-    spoken = f", in {escape(row.language)}" if row.language else ""
+    spoken = f", in {escape(language_name(row.language))}" if row.language else ""
     return (
         f'<li><p class="when">{hour}</p><div><p class="small">{note}{name_html(row.source.name, row.source.language)}{spoken}</p>'
         f"{headline_html(row.headline, article_path(row), row.language, level=4)}</div></li>"
