@@ -61,12 +61,12 @@ def _finish(this: Round, one: Candidate, answer: Capture | WebdeskError, polls: 
 def _take(this: Round, one: Candidate, answer: Capture | WebdeskError) -> Taken | WebdeskError:
     """Return what became of a candidate, or why it failed. Where its page is out of reach, the feed's text is taken."""
     source = one.channel.source
+    carried = item_article(one.item, one.feed)
     if isinstance(answer, Capture):
         taken = this.intake.keep(answer, source, this.now, expected=one.item)
-        if taken.kind != "skipped" or answer.status == 200:
+        if answer.status == 200 or taken.kind == "withdrawn" or (taken.kind != "skipped" and carried is None):
             return taken
         answer = GiveUp(f"it answered {answer.status}", address=one.item.url)
-    carried = item_article(one.item, one.feed)
     if carried is None or (isinstance(answer, TryLater) and not is_fuller(carried, None)):
         return answer
     taken = this.intake.keep_item(one.item, one.feed, source, this.now)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from webdesk.archive import channels, known, save
@@ -84,12 +85,16 @@ def find_channel(capture: Capture, fetcher: Fetches) -> Found:
     if kind not in ("page", "text"):
         raise GiveUp(f"nothing to follow: it is {kind}", address=url, cure="name a feed, a page or a site's home")
     page = read_page(capture.body, url, capture.content_type)
-    for candidate in (
-        *_named_feeds(capture, url, fetcher),
-        *_sitemaps(url, fetcher, page.publisher, page.language),
-        *_own_links(capture, url, page.publisher, page.language),
-    ):
-        return candidate
+    found = next(
+        chain(  # one after the other, each asked only if those before it found nothing
+            _named_feeds(capture, url, fetcher),
+            _sitemaps(url, fetcher, page.publisher, page.language),
+            _own_links(capture, url, page.publisher, page.language),
+        ),
+        None,
+    )
+    if found is not None:
+        return found
     raise GiveUp(
         "nothing to follow: it names no feed, its site has no sitemap, and few of its links look like articles",
         address=url,
