@@ -1,4 +1,4 @@
-"""A real newsroom served for a test: `python real_server.py HOME PORT PROCESSES`; prints its address when it answers."""
+"""A real newsroom, served: `python real_server.py HOME PORT PROCESSES` prints its address when it answers."""
 
 import logging
 import sys

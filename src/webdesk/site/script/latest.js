@@ -146,8 +146,10 @@ function keepLive() {
   // -- what comes in
 
   function takeAll(told) {
-    time = told.now?.slice(11, 16) || time;
-    if (!told.reset) return told.items.forEach(take);
+    if (!told.reset) {
+      time = told.now?.slice(11, 16) || time;
+      return told.items.forEach(take);
+    }
     const held = new Set([...list.children].map((item) => item.dataset.article));
     count = told.items.filter((one) => !held.has(String(one.article_id))).length;
     gained += count;
@@ -251,6 +253,8 @@ function keepLive() {
 
   function show(next, said = "") {
     state = next;
+    root.dataset.state = state;
+    status.classList.toggle("lost", ["lost", "trying", "offline", "signedOut"].includes(state));
     const told = { time };
     const text = {
       live: said || (list.children.length || waiting.length ? "" : words.empty),
@@ -271,7 +275,7 @@ function keepLive() {
     say(fill(text, told), state === "lost" ? words.lost : "");
   }
 
-  function say(text, strong) {
+  function say(text, strong = "") {
     const whole = `${strong} ${text}`.trim();
     if (status.textContent === whole) return;
     const now = Date.now();
@@ -359,6 +363,7 @@ function keepLive() {
   window.addEventListener("online", go);
   window.addEventListener("offline", go);
 
+  root.dataset.state = state;
   pause.hidden = false;
   pause.textContent = words.pause;
   say("");
