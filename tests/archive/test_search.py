@@ -168,8 +168,8 @@ def test_a_search_that_takes_too_long_is_ended(shelf: None, monkeypatch: pytest.
 
 @pytest.mark.parametrize(
     "text",
-    ["\0", "'" * 50, '"' * 51, "a\0b", "x" * 10_000, "💥 ☃ ﷺ", "-ferry", "ferry*", "NEAR(a b)", "headline:ferry",
-     "a AND", ";DROP TABLE", "%s %(x)s {0}", "\ud800", "\\", "'\\':*", "(a | b) & !c <-> d", "ﬀ½²", "section:", "since:9999-99"],
+    ["\0", "'" * 50, '"' * 51, "a\0b", "x" * 10_000, "💥 ☃ ﷺ", "-ferry", "ferry*", "NEAR(a b)", "a AND", "%s %(x)s {0}",
+     "headline:ferry", ";DROP TABLE", "\ud800", "\\", "'\\':*", "(a | b) & !c <-> d", "ﬀ½²", "section:", "on:9999-99"],
 )  # fmt: skip
 def test_any_text_is_a_question(shelf: None, text: str) -> None:
     for order in ("newest", "best"):

@@ -21,8 +21,8 @@ from pathlib import Path
 from django.db.models import F, Max
 
 from webdesk.archive import members
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.models import Capture as CaptureRow
+from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import ArchiveBusy, ArchiveError, WebdeskError
 from webdesk.gather import read_warc, write_record
 from webdesk.model import Capture

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Q
 
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.models import Channel, Entry, FailedAddress, Source
+from webdesk.archive.trouble import plain_trouble
 
 MAX_REASON = 500
 # How long the look of an item is remembered after it was last in its channel.

@@ -9,9 +9,8 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import F, Max
 
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.models import Capture, Channel, Event, Version
-from webdesk.archive.setup import database_name
+from webdesk.archive.trouble import database_name, plain_trouble
 
 _QUICK_CHECK_BYTES = 500_000_000
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from webdesk.archive.captures import Place
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.models import Address, Article, Capture, Event, Membership, Source, Story, Version
+from webdesk.archive.trouble import plain_trouble
 from webdesk.model import Article as Record
 from webdesk.read import read_record
 

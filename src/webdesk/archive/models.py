@@ -173,9 +173,7 @@ class Version(models.Model):
     scheduled_for = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["article", "number"], name="one_version_a_number")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["article", "number"], name="one_version_a_number")]
         indexes: ClassVar = [
             models.Index(fields=["visible_from"], name="version_due", condition=models.Q(visible_from__isnull=False))
         ]

@@ -15,9 +15,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.models import Picture
 from webdesk.archive.setup import running_settings
+from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import ArchiveBusy, ArchiveError, ReadError, TooLarge
 
 if TYPE_CHECKING:

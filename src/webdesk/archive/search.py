@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.utils import OperationalError
 
-from webdesk.archive.changes import plain_trouble
 from webdesk.archive.lists import articles_of
 from webdesk.archive.models import Article
 from webdesk.archive.query import Query, Term
@@ -19,6 +18,7 @@ from webdesk.archive.search_index import first_position
 from webdesk.archive.setup import running_settings
 from webdesk.archive.slugs import slug
 from webdesk.archive.snippets import Part, cut_snippet, mark_hits
+from webdesk.archive.trouble import database_code, plain_trouble
 from webdesk.archive.visible import shown_record, visible
 from webdesk.errors import ArchiveBusy
 
@@ -104,26 +104,39 @@ def _select(
     """Return rows of the index that match, newest first; `visible` decides row by row, inside the statement."""
     allowed, allowed_values = _narrowed(query, now)
     lowest, highest = _range(query, before)
-    source, match, match_values = _match(query.terms)
-    order = "archive_search.rowid" if "archive_search " in source else "s.position"
+    match = _match(query.terms)
+    place = match.place
     statement = (
-        f"SELECT {columns} FROM {source} WHERE {match} {order} < %s AND {order} >= %s"  # noqa: S608 (our own words)
-        f" AND EXISTS (SELECT 1 FROM ({allowed}) shown WHERE shown.id = s.article_id) ORDER BY {order} DESC LIMIT %s"
+        f"SELECT {columns} FROM {match.source} WHERE {match.condition} {place} < %s AND {place} >= %s"  # noqa: S608 (ours)
+        f" AND EXISTS (SELECT 1 FROM ({allowed}) shown WHERE shown.id = s.article_id) ORDER BY {place} DESC LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*first, *match_values, highest, lowest, *allowed_values, limit])
+        cursor.execute(statement, [*first, *match.values, highest, lowest, *allowed_values, limit])
         return list(cursor.fetchall())
 
 
-def _match(terms: tuple[Term, ...]) -> tuple[str, str, list[str]]:
-    """Return what to select from, the condition, and its values."""
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What to select from (`s` is the row), where it matches and with which values, and what it is ordered by."""
+
+    source: str = "archive_searchrow s"
+    condition: str = ""
+    values: tuple[str, ...] = ()
+    place: str = "s.position"
+
+
+def _match(terms: tuple[Term, ...]) -> _Match:
     if not terms:
-        return "archive_searchrow s", "", []
+        return _Match()
     if connection.vendor == "postgresql":
-        return "archive_searchrow s", "s.words @@ %s::tsquery AND", [_tsquery(terms)]
+        return _Match(condition="s.words @@ %s::tsquery AND", values=(_tsquery(terms),))
     # CROSS JOIN keeps SQLite walking the index, which is in order already, rather than the articles.
-    source = "archive_search CROSS JOIN archive_searchrow s ON s.position = archive_search.rowid"
-    return source, "archive_search MATCH %s AND", [_fts5_query(terms)]
+    return _Match(
+        source="archive_search CROSS JOIN archive_searchrow s ON s.position = archive_search.rowid",
+        condition="archive_search MATCH %s AND",
+        values=(_fts5_query(terms),),
+        place="archive_search.rowid",
+    )
 
 
 def _fts5_query(terms: tuple[Term, ...]) -> str:
@@ -180,7 +193,7 @@ def _at_most(seconds: float) -> Iterator[None]:
         with _postgres_limit(seconds) if connection.vendor == "postgresql" else _sqlite_limit(seconds):
             yield
     except OperationalError as err:
-        if "interrupted" in str(err) or getattr(err.__cause__, "sqlstate", None) == "57014":
+        if "interrupted" in str(err) or database_code(err) == "57014":
             raise ArchiveBusy(f"the search took over {seconds:g} seconds", cure=cure) from err
         raise
 

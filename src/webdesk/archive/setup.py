@@ -8,6 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import django
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+
+from webdesk.archive.trouble import database_name, plain_trouble
 from webdesk.errors import ArchiveError, SettingError
 from webdesk.settings import Settings
 
@@ -20,9 +28,6 @@ def start_django(settings: Settings, *, debug: bool = False) -> None:
 
     Raises ArchiveError where the newsroom's folder cannot be made or written.
     """
-    import django
-    from django.conf import settings as django_settings
-
     if django_settings.configured:
         _refuse_another(getattr(django_settings, "WEBDESK", None), settings)
         return
@@ -60,13 +65,8 @@ def django_options(settings: Settings, *, secret: str) -> dict[str, Any]:
 
 def migrate(progress: Callable[[str], None] | None = None) -> None:
     """Bring the archive's tables up to date, telling `progress` each step; two processes at once take turns."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-    from django.db.utils import DatabaseError
-
-    with _one_at_a_time():
-        try:
+    try:
+        with plain_trouble(), _one_at_a_time():
             executor = MigrationExecutor(connection)
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
             for migration, _ in plan:
@@ -74,30 +74,18 @@ def migrate(progress: Callable[[str], None] | None = None) -> None:
                     progress(f"tables: {migration.app_label} {migration.name}")
             if plan:
                 call_command("migrate", verbosity=0, interactive=False)
-        except DatabaseError as err:
-            raise ArchiveError(
-                f"the tables cannot be brought up to date: {err}",
-                address=database_name(),
-                cure="see that the disk has room and no other version of webdesk is running",
-            ) from err
+    except DatabaseError as err:
+        raise ArchiveError(
+            f"the tables cannot be brought up to date: {err}",
+            address=database_name(),
+            cure="see that the file is an archive of webdesk's, then restore it from a backup",
+        ) from err
 
 
 def running_settings() -> Settings:
     """Return the settings of the newsroom that Django was started for."""
-    from django.conf import settings as django_settings
-
     settings: Settings = django_settings.WEBDESK  # type: ignore[misc]  # ours, set in start_django
     return settings
-
-
-def database_name() -> str:
-    """Return where the archive is, for words to people: the file, or the database and host (never a password)."""
-    from django.db import connection
-
-    told = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return str(told["NAME"])
-    return f"PostgreSQL {told['NAME']} at {told.get('HOST') or 'the local socket'}"
 
 
 def _refuse_another(running: Settings | None, wanted: Settings) -> None:

@@ -6,9 +6,10 @@ from django.db.models import Min, Q, QuerySet
 
 from webdesk import model
 from webdesk.archive import events
-from webdesk.archive.changes import atomic_change, plain_trouble
+from webdesk.archive.changes import atomic_change
 from webdesk.archive.models import Article, Version
 from webdesk.archive.shown import show_version
+from webdesk.archive.trouble import plain_trouble
 from webdesk.read.record import read_record
 
 _EVENT_OF_KIND: dict[str, events.EventKind] = {
