@@ -57,7 +57,8 @@ class Body:
         self._packing = (packing or "identity").strip().lower()
         if self._packing not in PACKINGS and self._packing not in ("identity", ""):
             raise GiveUp(f"packed as {self._packing[:40]!r}, which was not asked for", address=address)
-        self._unpacker = self._new_unpacker()
+        self._unpacker: zlib._Decompress | None = None
+        self._start = b""
         self._max_bytes = max_bytes
         self._address = address
         self._is_cut_at_cap = is_cut_at_cap
@@ -67,26 +68,43 @@ class Body:
         self._members = 1
         self.is_full = False
 
+    def expect(self, length: int) -> None:
+        """Take the length that was announced, so that a body over the cap is not even begun."""
+        if length > self._max_bytes and not self._is_cut_at_cap:
+            self._overflow()
+
     def add(self, piece: bytes) -> None:
         """Take one piece as sent."""
         self._packed_length += len(piece)
         if self._packed_length > self._max_bytes:
             self._overflow()
-        if self._unpacker is None:
+        if self._packing in PACKINGS and self._unpacker is None:
+            piece = self._begin(piece)
+        elif self._unpacker is None:
             self._keep(piece)
-            return
         while piece and self._unpacker is not None and not self.is_full:
             room = self._max_bytes - self._length + 1
-            self._keep(self._unpack(piece, room))
+            self._keep(self._unpack(self._unpacker, piece, room))
             piece = self._unpacker.unconsumed_tail
             if self._unpacker.eof:
                 piece = self._begin_next_member(self._unpacker.unused_data)
 
     def finish(self) -> bytes:
         """Return the whole body; TryLater where its packing was cut."""
-        if self._unpacker is not None and self._packed_length and not self._unpacker.eof and not self.is_full:
+        is_begun = self._packing in PACKINGS and self._packed_length > 0
+        if is_begun and not self.is_full and (self._unpacker is None or not self._unpacker.eof):
             raise TryLater("the packed body ends early", address=self._address)
         return b"".join(self._parts)
+
+    def _begin(self, piece: bytes) -> bytes:
+        """Return what is to be unpacked, once two bytes of it are there; many servers send deflate without its head."""
+        self._start += piece
+        if len(self._start) < 2:
+            return b""
+        has_head = self._start[0] & 0x0F == 8 and int.from_bytes(self._start[:2], "big") % 31 == 0
+        bits = PACKINGS[self._packing]
+        self._unpacker = zlib.decompressobj(-15 if bits == 15 and not has_head else bits)
+        return self._start
 
     def _begin_next_member(self, rest: bytes) -> bytes:
         """Return what is left of a piece behind a gzip member's end, ready to unpack it; padding is dropped."""
@@ -95,18 +113,13 @@ class Body:
         self._members += 1
         if self._members > MAX_MEMBERS:
             raise GiveUp(f"packed in over {MAX_MEMBERS} parts", address=self._address)
-        self._unpacker = self._new_unpacker()
+        self._unpacker = zlib.decompressobj(PACKINGS[self._packing])
         return rest
 
-    def _unpack(self, piece: bytes, room: int) -> bytes:
-        assert self._unpacker is not None
+    def _unpack(self, unpacker: "zlib._Decompress", piece: bytes, room: int) -> bytes:
         try:
-            return self._unpacker.decompress(piece, room)
+            return unpacker.decompress(piece, room)
         except zlib.error as err:
-            if self._packing == "deflate" and not self._length:  # many servers send it without the zlib wrapping
-                self._unpacker = zlib.decompressobj(-15)
-                self._packing = "raw deflate"
-                return self._unpack(piece, room)
             raise TryLater("the packed body is broken", address=self._address) from err
 
     def _keep(self, data: bytes) -> None:
@@ -120,9 +133,6 @@ class Body:
         if not self._is_cut_at_cap:
             raise TooLarge(f"the body is over {self._max_bytes:,} bytes", address=self._address)
         self.is_full = True
-
-    def _new_unpacker(self) -> "zlib._Decompress | None":
-        return zlib.decompressobj(PACKINGS[self._packing]) if self._packing in PACKINGS else None
 
 
 def read_retry_after(value: str | None, now: datetime) -> float | None:

@@ -2,12 +2,11 @@
 
 import os
 import stat
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from webdesk.errors import ReadError, TooLarge, WebdeskError
+from webdesk.errors import ReadError, TooLarge, TryLater, WebdeskError
 from webdesk.gather.answer import Body
 from webdesk.gather.limits import Limits
 from webdesk.gather.warc import walk_warc
@@ -98,15 +97,12 @@ def _read_plain(path: Path, now: datetime, limits: Limits) -> Capture:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > cap:
             raise TooLarge(f"the file is over {cap:,} bytes", address=str(path), cure="cut it into smaller files")
-        while piece := file.read(1 << 20):
-            body.add(piece)
+        try:
+            while piece := file.read(1 << 20):
+                body.add(piece)
+            data = body.finish()
+        except TryLater as err:  # a file does not mend itself
+            raise ReadError(err.reason, address=str(path)) from err
     content_type = CONTENT_TYPES.get(Path(name.removesuffix(".gz")).suffix)
     headers = (("Content-Type", content_type),) if content_type else ()
-    return Capture(body=_finish(body, path), captured_at=now, how="load", headers=headers)
-
-
-def _finish(body: Body, path: Path) -> bytes:
-    try:
-        return body.finish()
-    except (WebdeskError, zlib.error) as err:
-        raise ReadError("it is packed and cut or broken", address=str(path)) from err
+    return Capture(body=data, captured_at=now, how="load", headers=headers)

@@ -68,7 +68,8 @@ class Robots:
             answer = self._fetch(f"{target.origin}/robots.txt")
         except TryLater as err:
             return _Known(None, err, now + self._limits.robots_retry_seconds)
-        except Refused:
+        except Refused as err:
+            err.address = target.url
             raise
         except GiveUp:  # 4xx, a circle of redirects: the site has no rules (RFC 9309 2.3.1.3)
             return _Known(None, None, now + self._limits.robots_keep_seconds)

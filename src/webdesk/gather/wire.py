@@ -19,7 +19,10 @@ MAX_ERROR_BYTES = 1_000_000
 
 
 class Wire:
-    """Keeps the connections, and asks over them. Proxies named by the environment are not used."""
+    """Asks hosts, over a new connection each time: with a pause between two requests the old one is often half dead.
+
+    Proxies named by the environment are not used.
+    """
 
     def __init__(self, limits: Limits, allow_hosts: Iterable[str], lookup: Lookup, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -47,7 +50,7 @@ class Wire:
             raise
 
     def _exchange(self, target: Target, ask: Ask) -> Capture:
-        own = (("Host", target.authority), ("Accept-Encoding", "gzip, deflate"))
+        own = (("Host", target.authority), ("Accept-Encoding", "gzip, deflate"), ("Connection", "close"))
         limits = self._limits
         times = {"connect": limits.connect_seconds, "pool": limits.total_seconds}
         times |= {"read": limits.read_seconds, "write": limits.read_seconds}
@@ -66,6 +69,8 @@ class Wire:
         cap = ask.max_bytes if is_worth_all else min(ask.max_bytes, MAX_ERROR_BYTES)
         is_cut_at_cap = ask.is_cut_at_cap or not is_worth_all
         body = Body(find_header(raw, "content-encoding"), cap, url, is_cut_at_cap=is_cut_at_cap)
+        if (find_header(raw, "content-length") or "0").isdecimal():
+            body.expect(int(find_header(raw, "content-length") or 0))
         for piece in response.iter_stream():
             body.add(piece)
             if body.is_full:
@@ -77,8 +82,7 @@ class Wire:
         return httpcore.ConnectionPool(
             ssl_context=httpcore.default_ssl_context(),
             max_connections=100,
-            max_keepalive_connections=20,
-            keepalive_expiry=10.0,
+            max_keepalive_connections=0,
             network_backend=self._network,
         )
 

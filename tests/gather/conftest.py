@@ -1,0 +1,13 @@
+"""A hostile server for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from gather.hostile import HostileServer
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as running:
+        yield running
