@@ -16,7 +16,13 @@ from babel.localedata import LocaleDataDict
 
 from webdesk.read.datewords import fold
 
-LANGUAGES = ["en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh", "ja", "ko", "hi", "ur", "fa", "tr", "id", "vi", "th", "bn", "pl", "nl", "sv", "uk", "ro", "cs", "hu", "el", "he", "da", "fi", "nb", "bg", "sr", "hr", "sk", "sl", "lt", "lv", "et", "ca", "eu", "gl", "ms", "sw", "ta", "te", "ml", "kn", "mr", "gu", "pa", "ne", "si", "km", "lo", "my", "am", "az", "kk", "uz", "ky", "hy", "ka", "sq", "mk", "bs", "is", "ga", "cy", "af", "fil", "ps", "ku", "ckb", "sd", "so"]
+LANGUAGES = (
+    "en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh", "ja", "ko", "hi", "ur", "fa", "tr", "id", "vi",
+    "th", "bn", "pl", "nl", "sv", "uk", "ro", "cs", "hu", "el", "he", "da", "fi", "nb", "bg", "sr", "hr",
+    "sk", "sl", "lt", "lv", "et", "ca", "eu", "gl", "ms", "sw", "ta", "te", "ml", "kn", "mr", "gu", "pa",
+    "ne", "si", "km", "lo", "my", "am", "az", "kk", "uz", "ky", "hy", "ka", "sq", "mk", "bs", "is", "ga",
+    "cy", "af", "fil", "ps", "ku", "ckb", "sd", "so",
+)  # fmt: skip
 VARIANTS = (
     "ar_SY",
     "ar_IQ",
@@ -79,25 +85,42 @@ MORE_MONTHS = {
 }
 # Solar Hijri months: Iran prints them with its own years; the reader converts.
 JALALI = {
-    "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6, "مهر": 7, "آبان": 8, "آذر": 9,
+    "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6, "مهر": 7, "آبان": 8,
+    "آذر": 9,
     "دی": 10, "بهمن": 11, "اسفند": 12,
 }  # fmt: skip
 # "am"/"pm" mean exactly that; "evening" words turn 1..11 into the second half of the day, "morning" words keep it.
 MORE_HALVES = {
-    "am": ["am", "a.m.", "ص", "صباحا", "صباحًا", "上午", "凌晨", "早上", "清晨", "午前", "오전", "새벽", "sáng", "صبح", "قبل از ظهر",
+    "am": ["am", "a.m.", "ص", "صباحا", "صباحًا", "上午", "凌晨", "早上", "清晨", "午前", "오전", "새벽", "sáng",
+           "صبح", "قبل از ظهر",
            "ق.ظ", "पूर्वाह्न", "सुबह", "সকাল", "ভোর", "de la mañana", "da manhã", "утра", "дп", "ก่อนเที่ยง", "पूर्वान्ह"],
-    "pm": ["pm", "p.m.", "م", "مساء", "مساءً", "下午", "晚上", "傍晚", "午後", "오후", "저녁", "밤", "chiều", "tối", "شام", "سہ پہر",
-           "رات", "ب.ظ", "بعدازظهر", "بعد از ظهر", "عصر", "अपराह्न", "शाम", "রাত", "বিকাল", "সন্ধ্যা", "de la tarde", "de la noche",
+    "pm": ["pm", "p.m.", "م", "مساء", "مساءً", "下午", "晚上", "傍晚", "午後", "오후", "저녁", "밤", "chiều", "tối",
+           "شام", "سہ پہر",
+           "رات", "ب.ظ", "بعدازظهر", "بعد از ظهر", "عصر", "अपराह्न", "शाम", "রাত", "বিকাল", "সন্ধ্যা", "de la tarde",
+           "de la noche",
            "da tarde", "da noite", "вечера", "дня", "пп", "หลังเที่ยง", "दोपहर", "दोपहर बाद", "রাতে", "বিকেল"],
 }  # fmt: skip
-MORE_WEEKDAYS = ["thur", "thurs", "tues", "weds", "ہفتہ", "ہفتے", "اتوار", "پیر", "سوموار", "منگل", "بدھ", "جمعرات", "جمعہ", "الجمعة", "الاثنين", "الأربعاء", "الثلاثاء", "الخميس", "السبت", "الأحد", "星期天", "礼拜天", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週一", "週二", "週三", "週四", "週五", "週六", "週日", "বুধবার", "شنبه", "یکشنبه", "دوشنبه", "سه\u200cشنبه", "چهارشنبه", "پنجشنبه", "پنج\u200cشنبه", "جمعه", "गुरुवार", "बृहस्पतिवार", "वीरवार", "शनिवार", "रविवार"]
+MORE_WEEKDAYS = (
+    "thur", "thurs", "tues", "weds", "ہفتہ", "ہفتے", "اتوار", "پیر", "سوموار", "منگل", "بدھ",
+    "جمعرات", "جمعہ", "الجمعة", "الاثنين", "الأربعاء", "الثلاثاء", "الخميس", "السبت", "الأحد",
+    "星期天", "礼拜天", "周一", "周二", "周三", "周四", "周五", "周六",
+    "周日", "週一", "週二", "週三",
+    "週四", "週五", "週六", "週日", "বুধবার", "شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "پنج‌شنبه",
+    "جمعه", "गुरुवार", "बृहस्पतिवार", "वीरवार", "शनिवार", "रविवार",
+)  # fmt: skip
 MORE_AGO = {
-    "en": {"minute": ["{0} mins ago", "{0} min ago", "{0}m ago", "{0}min ago"], "hour": ["{0} hrs ago", "{0} hr ago", "{0}h ago"],
+    "en": {"1 hour": ["an hour ago", "one hour ago"], "1 minute": ["a minute ago"],
+           "1 day": ["a day ago"],
+           "minute": ["{0} mins ago", "{0} min ago", "{0}m ago", "{0}min ago"], "hour": ["{0} hrs ago",
+           "{0} hr ago", "{0}h ago"],
            "day": ["{0}d ago"]},
     "ja": {"hour": ["{0}時間前"], "minute": ["{0}分前"], "day": ["{0}日前"]},
     "zh": {"hour": ["{0}小時前", "{0}小时前"], "minute": ["{0}分鐘前", "{0}分钟前"], "day": ["{0}天前", "{0}日前"]},
-    "ur": {"hour": ["{0} گھنٹے پہلے", "{0} گھنٹے قبل", "{0} گھنٹہ قبل"], "minute": ["{0} منٹ پہلے", "{0} منٹ قبل"], "day": ["{0} دن قبل"]},
-    "ar": {"hour": ["منذ {0} ساعات", "منذ {0} ساعة", "قبل {0} ساعات"], "minute": ["منذ {0} دقائق", "منذ {0} دقيقة"], "day": ["منذ {0} أيام"]},
+    "ur": {"hour": ["{0} گھنٹے پہلے", "{0} گھنٹے قبل", "{0} گھنٹہ قبل"], "minute": ["{0} منٹ پہلے", "{0} منٹ قبل"],
+           "day": ["{0} دن قبل"]},
+    "ar": {"2 hour": ["منذ ساعتين"], "1 hour": ["منذ ساعة"], "2 minute": ["منذ دقيقتين"], "1 minute": ["منذ دقيقة"],
+           "hour": ["منذ {0} ساعات", "منذ {0} ساعة", "قبل {0} ساعات"], "minute": ["منذ {0} دقائق", "منذ {0} دقيقة"],
+           "day": ["منذ {0} أيام"]},
     "fa": {"hour": ["{0} ساعت پیش"], "minute": ["{0} دقیقه پیش"]},
 }  # fmt: skip
 
@@ -125,7 +148,7 @@ def weekdays_of(locale: Locale) -> set[str]:
         for width in ("wide", "abbreviated", "short"):
             for name in (locale.days.get(context, {}).get(width) or {}).values():
                 found.add(key(name))
-    # Two Latin letters are an ordinary word somewhere ("in" is Friday in Kurdish): only German prints them in datelines.
+    # Two Latin letters are an ordinary word somewhere ("in" is Friday in Kurdish): only German prints them.
     shortest = 2 if locale.language == "de" else 3
     return {
         w for w in found if (len(w) >= shortest or (len(w) > 1 and w[0] > "\u0250")) and not any(c.isdigit() for c in w)
@@ -151,7 +174,13 @@ def ago_of(locale: Locale) -> dict[str, list[str]]:
             field = fields.get(name)
             past = field.get("past") if field is not None else None
             if isinstance(past, (dict, LocaleDataDict)):
-                found[unit] += [str(pattern) for pattern in dict(past).values() if "{0}" in str(pattern)]
+                for plural, pattern in dict(past).items():
+                    number = {"one": "1", "two": "2"}.get(plural, "")
+                    text = str(pattern)
+                    if "{0}" in text:
+                        found[unit].append(text)
+                    elif number:
+                        found[f"{number} {unit}"].append(text)
     return found
 
 
@@ -181,7 +210,7 @@ def main() -> None:
         months[word] = {"*": common, **others} if others else common
     weekdays -= set(months)
     taken: dict[str, str] = {}
-    for unit in UNITS:
+    for unit in sorted(ago, key=lambda name: UNITS.index(name.split()[-1])):
         for form in sorted(ago[unit]):
             taken.setdefault(form, unit)
     by_unit: dict[str, list[str]] = defaultdict(list)

@@ -10,27 +10,30 @@ _SCHEMES = ("http://", "https://")
 # Parameters that say where a reader came from, never what the page is. From the documentation of the campaign and
 # advertising tools that add them. A name ending in "*" is a prefix.
 _TRACKING = (
-    (
-        "utm_* at_medium at_campaign at_campaign_type at_custom* at_link_* at_ptr_name at_bbc_team at_format ns_* wt_mc wt_zmc xtor xt_* mtm_* "
-        "pk_* piwik_* matomo_* hsa_* _hs* __hs* hsctatracking mc_cid mc_eid mkt_tok trk_* fbclid fb_* gclid gclsrc dclid gbraid wbraid "
-        "msclkid yclid ysclid ymclid twclid ttclid li_fat_id igsh igshid igsid s_cid s_kwcid ef_id epik cmpid cmp icid ncid ocid ito "
-        "smid smtyp sfnsn spm _ga _gl _ke __twitter_impression __s vero_id vero_conv oly_anon_id oly_enc_id rb_clickid wickedid "
-        "srsltid guccounter guce_referrer guce_referrer_sig ref_src ref_url _openstat mbid dicbo tblci tbclid obOrigUrl outputencoding"
-    )
-    .lower()
-    .split()
-)
+    "__hs*", "__s", "__twitter_impression", "_ga", "_gl", "_hs*", "_ke", "_openstat", "at_bbc_team", "at_campaign",
+    "at_campaign_type", "at_custom*", "at_format", "at_link_*", "at_medium", "at_ptr_name", "cmp", "cmpid", "dclid",
+    "dicbo", "ef_id", "epik", "fb_*", "fbclid", "gbraid", "gclid", "gclsrc", "guccounter", "guce_referrer",
+    "guce_referrer_sig", "hsa_*", "hsctatracking", "icid", "igsh", "igshid", "igsid", "ito", "li_fat_id", "matomo_*",
+    "mbid", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "mtm_*", "ncid", "ns_*", "oborigurl", "ocid", "oly_anon_id",
+    "oly_enc_id", "outputencoding", "piwik_*", "pk_*", "rb_clickid", "ref_src", "ref_url", "s_cid", "s_kwcid",
+    "sfnsn", "smid", "smtyp", "spm", "srsltid", "tbclid", "tblci", "trk_*", "ttclid", "twclid", "utm_*", "vero_conv",
+    "vero_id", "wbraid", "wickedid", "wt_mc", "wt_zmc", "xt_*", "xtor", "yclid", "ymclid", "ysclid",
+)  # fmt: skip
 _TRACKING_NAMES = frozenset(name for name in _TRACKING if not name.endswith("*"))
 _TRACKING_PREFIXES = tuple(name[:-1] for name in _TRACKING if name.endswith("*"))
 # Not an identity either, but some servers need them to answer: they fall in the key only.
-_NOT_IDENTITY = frozenset(
-    ["ref", "referrer", "referer", "rss", "feed", "share", "shared", "amp", "outputtype", "print", "printable", "print_view", "printer", "noamp", "mobile", "fullsite", "comments", "commentpage", "sharetoken", "share_token", "reload", "refresh", "nocache"]
-)
+_NOT_IDENTITY = frozenset((
+    "ref", "referrer", "referer", "rss", "feed", "share", "shared", "amp", "outputtype", "print", "printable",
+    "print_view", "printer", "noamp", "mobile", "fullsite", "comments", "commentpage", "sharetoken", "share_token",
+    "reload", "refresh", "nocache",
+))  # fmt: skip
 _VIEWS = frozenset(("view", "format", "output", "type", "mode", "tpl", "layout"))
 _VIEW_VALUES = frozenset(["amp", "print", "printable", "printer", "mobile", "ampv2", "html", "amphtml"])
 _TWIN_LABELS = frozenset(["www", "m", "amp", "mobile", "wap", "touch"])
 _TWIN_FIRST = frozenset(["amp", "print", "m", "mobile"])
-_TWIN_LAST = frozenset(["amp", "print", "printable", "amp.html", "print.html", "index.html", "index.htm", "index.php", "default.aspx"])
+_TWIN_LAST = frozenset((
+    "amp", "print", "printable", "amp.html", "print.html", "index.html", "index.htm", "index.php", "default.aspx",
+))  # fmt: skip
 _TWIN_ENDING = re.compile(r"(?:\.amp(\.html?)?|([._-])print(\.html?))$", re.IGNORECASE)
 _AMP_CACHE = re.compile(
     r"^https?://(?:[\w.-]+\.cdn\.ampproject\.org/(?:c|v|wp)|(?:www\.)?google\.[a-z.]+/amp)/(s/)?(.+)$", re.IGNORECASE

@@ -20,20 +20,74 @@ _LONG_NUMBER = re.compile(r"\d{5,}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{24,}|(?=[a-z]*\d[a-z0-9]*$)[a-z0-9]{20,}")
 _ENDING = re.compile(r"\.([a-z0-9]{2,6})$")
 _PAGE_ENDINGS = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "story", "stm", "ece"])
-_FILE_ENDINGS = frozenset(["pdf", "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "mp4", "doc", "docx", "xls", "xlsx", "xml", "rss", "zip", "csv", "ics", "apk"])
+_FILE_ENDINGS = frozenset(
+    [
+        "pdf",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "webp",
+        "svg",
+        "mp3",
+        "mp4",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "xml",
+        "rss",
+        "zip",
+        "csv",
+        "ics",
+        "apk",
+    ]
+)
 # Words of addresses that lead to lists, services and the house itself; en es fr de pt it, as news sites use them.
-_SERVICE = frozenset(
-    ["about", "about-us", "contact", "contacts", "contactus", "privacy", "privacypolicy", "policy", "policies", "terms", "tos", "legal", "cookie", "cookies", "imprint", "impressum", "datenschutz", "subscribe", "subscription", "subscriptions", "subscriber", "abo", "login", "signin", "signup", "sign-in", "sign-up", "register", "registration", "account", "accounts", "myaccount", "profile", "user", "users", "newsletter", "newsletters", "email", "alerts", "donate", "donation", "donations", "donations", "support", "membership", "member", "members", "join", "advertise", "advertising", "advertisers", "media-kit", "careers", "career", "jobs", "job", "employment", "help", "faq", "faqs", "feedback", "staff", "team", "masthead", "people", "bio", "bios", "board", "directory", "sitemap", "site-map", "search", "shop", "store", "boutique", "tienda", "rss", "feeds", "feed", "app", "apps", "mobile", "podcasts", "events", "event", "calendar", "submit", "submission", "submissions", "classifieds", "classified", "obituaries", "obits", "deaths", "horoscope", "horoscopes", "crossword", "crosswords", "puzzles", "games", "comics", "lottery", "weather", "traffic", "closings", "schedule", "programs", "program", "listen", "live", "watch-live", "radio", "tv-listings", "broadcast", "eedition", "e-edition", "epaper", "e-paper", "print-edition", "digital-edition", "archives", "archive", "index", "home", "homepage", "accessibility", "corrections", "standards", "ethics", "mission", "history", "awards", "sponsor", "sponsors", "sponsorship", "partners", "underwriting", "press", "pressroom", "wp-content", "wp-admin", "cdn-cgi", "cart", "checkout", "gift", "coupons", "deals", "quiz", "contests", "contest", "rewards", "customer-service", "customerservice", "licensing", "permissions", "reprints", "copyright", "contacto", "contact-us", "quienes-somos", "aviso-legal", "mentions-legales", "suscripcion", "suscribete", "abonnement", "chi-siamo", "contatti", "quem-somos", "assine", "ueber-uns", "kontakt", "stellenmarkt", "connexion"]
-)
-_LISTS = frozenset(
-    ["tag", "tags", "topic", "topics", "category", "categories", "section", "sections", "author", "authors", "by", "writer", "writers", "contributor", "contributors", "columnist", "columnists", "reporter", "staff", "series", "collection", "collections", "channel", "channels", "subject", "subjects", "label", "labels", "keyword", "hub", "hubs", "tema", "temas", "themes", "theme", "etiqueta", "rubrik", "thema", "themen", "autor", "autores", "auteur", "auteurs", "page", "pages", "places", "location", "show", "shows", "podcast"]
-)
-_PIECES = frozenset(
-    ["article", "articles", "story", "stories", "artikel", "articulo", "articulos", "noticia", "noticias", "news-story", "newsshow", "post", "posts", "entry", "p", "nyheter"]
-)
-_PIECES_SEEN = frozenset(["video", "videos", "watch", "gallery", "galleries", "photos", "photo", "pictures", "slideshow", "fotos"])
+_SERVICE = frozenset((
+    "about", "about-us", "contact", "contacts", "contactus", "privacy", "privacypolicy", "policy", "policies",
+    "terms", "tos", "legal", "cookie", "cookies", "imprint", "impressum", "datenschutz", "subscribe", "subscription",
+    "subscriptions", "subscriber", "abo", "login", "signin", "signup", "sign-in", "sign-up", "register",
+    "registration", "account", "accounts", "myaccount", "profile", "user", "users", "newsletter", "newsletters",
+    "email", "alerts", "donate", "donation", "donations", "donations", "support", "membership", "member", "members",
+    "join", "advertise", "advertising", "advertisers", "media-kit", "careers", "career", "jobs", "job", "employment",
+    "help", "faq", "faqs", "feedback", "staff", "team", "masthead", "people", "bio", "bios", "board", "directory",
+    "sitemap", "site-map", "search", "shop", "store", "boutique", "tienda", "rss", "feeds", "feed", "app", "apps",
+    "mobile", "podcasts", "events", "event", "calendar", "submit", "submission", "submissions", "classifieds",
+    "classified", "obituaries", "obits", "deaths", "horoscope", "horoscopes", "crossword", "crosswords", "puzzles",
+    "games", "comics", "lottery", "weather", "traffic", "closings", "schedule", "programs", "program", "listen",
+    "live", "watch-live", "radio", "tv-listings", "broadcast", "eedition", "e-edition", "epaper", "e-paper",
+    "print-edition", "digital-edition", "archives", "archive", "index", "home", "homepage", "accessibility",
+    "corrections", "standards", "ethics", "mission", "history", "awards", "sponsor", "sponsors", "sponsorship",
+    "partners", "underwriting", "press", "pressroom", "wp-content", "wp-admin", "cdn-cgi", "cart", "checkout", "gift",
+    "coupons", "deals", "quiz", "contests", "contest", "rewards", "customer-service", "customerservice", "licensing",
+    "permissions", "reprints", "copyright", "contacto", "contact-us", "quienes-somos", "aviso-legal",
+    "mentions-legales", "suscripcion", "suscribete", "abonnement", "chi-siamo", "contatti", "quem-somos", "assine",
+    "ueber-uns", "kontakt", "stellenmarkt", "connexion",
+))  # fmt: skip
+_LISTS = frozenset((
+    "tag", "tags", "topic", "topics", "category", "categories", "section", "sections", "author", "authors", "by",
+    "writer", "writers", "contributor", "contributors", "columnist", "columnists", "reporter", "staff", "series",
+    "collection", "collections", "channel", "channels", "subject", "subjects", "label", "labels", "keyword", "hub",
+    "hubs", "tema", "temas", "themes", "theme", "etiqueta", "rubrik", "thema", "themen", "autor", "autores", "auteur",
+    "auteurs", "page", "pages", "places", "location", "show", "shows", "podcast",
+))  # fmt: skip
+_PIECES = frozenset((
+    "article", "articles", "story", "stories", "artikel", "articulo", "articulos", "noticia", "noticias",
+    "news-story", "newsshow", "post", "posts", "entry", "p", "nyheter",
+))  # fmt: skip
+_PIECES_SEEN = frozenset((
+    "video", "videos", "watch", "gallery", "galleries", "photos", "photo", "pictures", "slideshow", "fotos",
+))  # fmt: skip
 _SERVICE_WORDS = frozenset(
-    ["about", "contact", "privacy", "policy", "terms", "subscribe", "subscription", "sign", "log", "login", "register", "newsletter", "newsletters", "donate", "donation", "membership", "advertise", "careers", "jobs", "help", "faq", "search", "shop", "store", "app", "apps", "skip", "menu", "home", "cookie", "cookies", "preferences", "facebook", "twitter", "instagram", "youtube", "linkedin", "tiktok", "follow", "rss", "podcast", "podcasts", "calendar", "obituaries", "classifieds", "weather", "view", "all", "more", "see", "browse", "back", "submit", "sitemap", "staff", "team", "masthead", "rights", "reserved", "advertisement", "sponsored", "close", "account", "edition", "e-edition", "archive", "archives", "events", "games", "puzzles", "crossword", "contest", "join", "support"]
+    ["about", "contact", "privacy", "policy", "terms", "subscribe", "subscription", "sign", "log", "login",
+    "register", "newsletter", "newsletters", "donate", "donation", "membership", "advertise", "careers", "jobs",
+    "help", "faq", "search", "shop", "store", "app", "apps", "skip", "menu", "home", "cookie", "cookies",
+    "preferences", "facebook", "twitter", "instagram", "youtube", "linkedin", "tiktok", "follow", "rss", "podcast",
+    "podcasts", "calendar", "obituaries", "classifieds", "weather", "view", "all", "more", "see", "browse", "back",
+    "submit", "sitemap", "staff", "team", "masthead", "rights", "reserved", "advertisement", "sponsored", "close",
+    "account", "edition", "e-edition", "archive", "archives", "events", "games", "puzzles", "crossword", "contest",
+    "join", "support"]
 )  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…’”\"':;,]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -43,7 +97,8 @@ _FRONT = re.compile(r"index\d?\.[a-z]+|default\.aspx?|home|start|en|es|fr|de")
 def is_article_url(url: str, text: str | None = None) -> bool:
     """Return whether a link with this address and these words would lead to an article.
 
-    >>> is_article_url("/2022/07/29/why-penguins-quit-flying/", "Why penguins quit flying"), is_article_url("/about/", "About us")
+    >>> is_article_url("/2022/07/29/why-penguins-quit-flying/",
+    "Why penguins quit flying"), is_article_url("/about/", "About us")
     (True, False)
     """
     return article_odds(url, text) > 0

@@ -9,9 +9,12 @@ from webdesk.read.tokens import Token, word_at
 # Abbreviations that mean one offset wherever news prints them. Left out on purpose: IST (India, Ireland, Israel),
 # BST (Britain, Bangladesh), CST (America, China, Cuba), AST, GST, ET and the like.
 ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
-    "MSK": 180, "МСК": 180, "TRT": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420,
-    "WITA": 480, "WIT": 540, "HKT": 480, "SGT": 480, "MYT": 480, "PHT": 480, "JST": 540, "KST": 540, "AWST": 480, "ACST": 570,
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120,
+    "EEST": 180,
+    "MSK": 180, "МСК": 180, "TRT": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "PKT": 300, "NPT": 345,
+    "ICT": 420, "WIB": 420,
+    "WITA": 480, "WIT": 540, "HKT": 480, "SGT": 480, "MYT": 480, "PHT": 480, "JST": 540, "KST": 540, "AWST": 480,
+    "ACST": 570,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PDT": -420,
     "BRT": -180, "ART": -180, "CLT": -240, "AKST": -540, "AKDT": -480, "HST": -600,
 }  # fmt: skip

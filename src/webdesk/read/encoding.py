@@ -21,7 +21,8 @@ _DECLARED = re.compile(
 )
 # What web pages mean by a label, where Python would take it literally (WHATWG encoding standard).
 _MEANT = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 _SINGLE_BYTE = re.compile(r"cp\d+|iso8859.*|koi8.*|mac.*")

@@ -19,7 +19,8 @@ _ITEMS = ("item", "entry", "atom:entry")
 _TITLE = ("title", "atom:title", "dc:title", "media:title")
 _SUMMARY = ("description", "summary", "atom:summary", "dc:description", "itunes:summary", "media:description")
 _BODY = ("content:encoded", "content", "atom:content", "xhtml:body", "body", "fullitem", "encoded")
-_PUBLISHED = ("dcterms:issued", "pubdate", "published", "atom:published", "issued", "atom:issued", "dc:date", "dcterms:created", "created", "atom:created", "date")  # fmt: skip
+_PUBLISHED = ("dcterms:issued", "pubdate", "published", "atom:published", "issued", "atom:issued", "dc:date",
+"dcterms:created", "created", "atom:created", "date")  # fmt: skip
 _MODIFIED = ("dcterms:modified", "updated", "atom:updated", "modified", "atom:modified", "lastbuilddate")
 _TOPICS = ("category", "atom:category", "dc:subject")
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)

@@ -16,9 +16,12 @@ _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # What feed software puts under a text: where it appeared first, and the link to the rest.
 _FOOTERS = (
     re.compile(r"The post .{1,400} (?:first )?appeared (?:first )?on .{1,200}", re.DOTALL),
-    re.compile(r"(?:continue reading|read (?:more|the (?:full|rest)|on)|weiterlesen|leer más|lire la suite|leggi tutto|läs mer)\b.{0,120}", re.IGNORECASE | re.DOTALL),
+    re.compile(
+        r"(?:continue reading|read (?:more|the (?:full|rest)|on)|weiterlesen|leer más|lire la suite)\b.{0,120}",
+        re.IGNORECASE | re.DOTALL,
+    ),
     re.compile(r"\[?(?:…|\.\.\.|&hellip;)\]?"),
-)  # fmt: skip
+)
 _ENDS_CUT = re.compile(r"(?:\[(?:…|\.\.\.|&#8230;)\]|…|\.\.\.)\s*$")
 
 

@@ -12,7 +12,8 @@ _PROLOGUE = re.compile(
     r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*)*", re.IGNORECASE | re.DOTALL
 )
 _ROOTS: dict[str, Kind] = {
-    "rss": "feed", "rdf": "feed", "feed": "feed", "channel": "feed", "urlset": "sitemap", "sitemapindex": "sitemap", "opml": "opml",
+    "rss": "feed", "rdf": "feed", "feed": "feed", "channel": "feed", "urlset": "sitemap", "sitemapindex": "sitemap",
+    "opml": "opml",
     "html": "page", "head": "page", "body": "page",
 }  # fmt: skip
 _PAGE_TAGS = re.compile(
@@ -20,7 +21,8 @@ _PAGE_TAGS = re.compile(
     re.IGNORECASE,
 )
 _NAMES: dict[str, Kind] = {
-    "html": "page", "htm": "page", "xhtml": "page", "shtml": "page", "txt": "text", "md": "text", "text": "text", "rss": "feed",
+    "html": "page", "htm": "page", "xhtml": "page", "shtml": "page", "txt": "text", "md": "text", "text": "text",
+    "rss": "feed",
     "atom": "feed", "rdf": "feed", "opml": "opml", "warc": "warc", "warc.gz": "warc",
 }  # fmt: skip
 _DECLARED: tuple[tuple[str, Kind], ...] = (

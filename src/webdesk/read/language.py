@@ -11,13 +11,17 @@ _SURE = 0.6
 # Scripts that one language of the news prints in.
 _SCRIPTS = {
     "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "HEBREW": "he", "GREEK": "el", "ARMENIAN": "hy",
-    "GEORGIAN": "ka", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn",
-    "MALAYALAM": "ml", "SINHALA": "si", "KHMER": "km", "LAO": "lo", "MYANMAR": "my", "ETHIOPIC": "am", "TIBETAN": "bo", "ORIYA": "or",
+    "GEORGIAN": "ka", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu", "TAMIL": "ta", "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml", "SINHALA": "si", "KHMER": "km", "LAO": "lo", "MYANMAR": "my", "ETHIOPIC": "am",
+    "TIBETAN": "bo", "ORIYA": "or",
 }  # fmt: skip
 # Letters of the Arabic script that one language has and its neighbours have not.
 _URDU, _PASHTO, _KURDISH, _SINDHI, _UYGHUR = "ٹڈڑےںھہ", "ټډړښږڼ", "ڕێۆڵ", "ٿڄڏڀ", "ۇۋې"
 _PERSIAN = "پچژگکی"
-_RIGHT_TO_LEFT = frozenset(["ar", "ur", "fa", "he", "yi", "ps", "ckb", "sd", "ug", "dv", "arc", "syr", "ku-arab", "pa-arab", "az-arab", "nqo"])
+_RIGHT_TO_LEFT = frozenset((
+    "ar", "ur", "fa", "he", "yi", "ps", "ckb", "sd", "ug", "dv", "arc", "syr", "ku-arab", "pa-arab", "az-arab", "nqo",
+))  # fmt: skip
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(["arab", "hebr", "thaa", "syrc", "nkoo", "aran"])
 
 

@@ -274,8 +274,10 @@ def _declared(attributes: dict[str, str], spaces: dict[str, str]) -> dict[str, s
 
 def _meant(raw_name: str, spaces: dict[str, str], default: str | None = None) -> str:
     prefix, colon, local = raw_name.lower().rpartition(":")
-    if not colon:
-        prefix = spaces.get("", "") if default is None else default
-    else:
+    if colon:
         prefix = spaces.get(prefix, prefix)
+    elif default is None:
+        prefix = spaces.get("", "")
+    else:
+        prefix = default
     return f"{prefix}:{local}" if prefix else local

@@ -123,12 +123,14 @@ def _checked(
 
 
 # Folded; en de fr es it pt nl ru uk pl tr ar ur fa hi id vi ja zh ko.
-_TODAY = frozenset(
-    ["today", "heute", "aujourdhui", "hoy", "oggi", "hoje", "vandaag", "сегодня", "сьогодні", "dzisiaj", "bugun", "الیوم", "آج", "امروز", "आज", "今日", "今天", "오늘"]
-)
-_YESTERDAY = frozenset(
-    ["yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren", "вчера", "вчора", "wczoraj", "dun", "امس", "کل", "ديروز", "دیروز", "कल", "kemarin", "昨日", "昨天", "어제"]
-)
+_TODAY = frozenset((
+    "today", "heute", "aujourdhui", "hoy", "oggi", "hoje", "vandaag", "сегодня", "сьогодні", "dzisiaj", "bugun",
+    "الیوم", "آج", "امروز", "आज", "今日", "今天", "오늘",
+))  # fmt: skip
+_YESTERDAY = frozenset((
+    "yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren", "вчера", "вчора", "wczoraj", "dun", "امس",
+    "کل", "ديروز", "دیروز", "कल", "kemarin", "昨日", "昨天", "어제",
+))  # fmt: skip
 
 
 def _ago(line: str, now: datetime) -> When | None:
@@ -148,11 +150,14 @@ def _named_day(line: str, now: datetime) -> When | None:
 def _counted(line: str, now: datetime) -> When | None:
     """ "2 hours ago" in any language of the table; minutes and hours give the minute, days the day."""
     numbers = [token for token in cut_tokens(line) if token.kind == "number"]
-    if len(numbers) != 1 or len(numbers[0].text) > 3:
+    if len(numbers) > 1 or (numbers and len(numbers[0].text) > 3):
         return None
-    count = int(numbers[0].text)
-    shape = fold(line[: numbers[0].start] + "0" + line[numbers[0].end :])
-    unit = next((unit for form in _shorter(shape) if (unit := date_words().ago.get(form))), None)
+    shape = fold(line[: numbers[0].start] + "0" + line[numbers[0].end :]) if numbers else fold(line)
+    named = next((unit for form in _shorter(shape) if (unit := date_words().ago.get(form))), "")
+    told, _, unit = named.rpartition(" ")  # "2 hour": a form that holds its number, as Arabic's dual does
+    if bool(told) == bool(numbers):
+        return None
+    count = int(told or numbers[0].text)
     if unit in ("second", "minute", "hour"):
         then = now - timedelta(**{f"{unit}s": count})
         offset = then.utcoffset()

@@ -41,7 +41,8 @@ def _entry(entry: SitemapEntry) -> str:
 
 def _news(entry: SitemapEntry) -> str:
     publication = group(
-        "news:publication", (element("news:name", as_html(entry.publisher or "")), element("news:language", entry.language))
+        "news:publication",
+        (element("news:name", as_html(entry.publisher or "")), element("news:language", entry.language)),
     )
     published = element("news:publication_date", document_date(entry.published)) if entry.published else ""
     return group("news:news", (publication, published, element("news:title", as_html(entry.headline or ""))))
