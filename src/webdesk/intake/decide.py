@@ -1,6 +1,6 @@
 """What the archive should do with an article just read: the choice, and nothing of the doing. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from webdesk.intake.compare import count_words, fold, overlap
@@ -55,6 +55,22 @@ def decide(old: Stored | None, new: Article, how: str = "fetch") -> Change:
     if old.how == "feed" and how != "feed":
         return Change(kind="fuller", version="re-read", reason="the page, where only the feed's text was held")
     return Change(kind="edited", version="update", note=_describe(old.article, new), reason="the text changed")
+
+
+def carry_over(old: Article, new: Article) -> Article:
+    """Return `new` with what its page does not say and an earlier reading knew: from its feed, or an older page.
+
+    Else an article whose feed named its author would lose him, and be "edited", at the next look at its page.
+    """
+    return replace(
+        new,
+        headline=new.headline or old.headline,
+        published=new.published or old.published,
+        authors=new.authors or old.authors,
+        topics=new.topics or old.topics,
+        standfirst=new.standfirst or old.standfirst,
+        section=new.section or old.section,
+    )
 
 
 def is_cut_of(new: Article, old: Stored) -> bool:

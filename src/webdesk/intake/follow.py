@@ -23,7 +23,7 @@ MAX_FEEDS_TRIED = 4
 MAX_SITEMAPS_TRIED = 4
 MAX_CHILDREN = 3
 MIN_LINKS = 3
-FIRST_INTERVAL_SECONDS = 900
+FIRST_INTERVAL_SECONDS = 300
 _SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml", "/sitemap_index.xml")
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|reacties|replies", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from webdesk.errors import WebdeskError
-from webdesk.intake.compare import count_words
+from webdesk.intake.compare import count_words, overlap
 from webdesk.model import Article, Capture, Feed, FeedItem
 from webdesk.read import find_kind, read_item, read_page, read_record, read_text
 
@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 READER_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError)
 # From so many words on, a feed's text is an article of its own, even if its page is none.
 FULL_FEED_WORDS = 80
+# What a page must have to be believed an article on its feed's word, against our reader's: text, and the headline.
+VOUCHED_WORDS = 60
+VOUCHED_OVERLAP = 0.6
 _NOT_ARTICLES = {
     "feed": "a feed, not an article",
     "sitemap": "a sitemap, not an article",
@@ -44,9 +47,15 @@ def read_capture(capture: Capture, expected: FeedItem | None = None) -> Reading:
     except READER_FAULTS as err:
         log.exception("the reader failed on %s", capture.url)
         return Reading(skip=f"the reader failed on it: {type(err).__name__}: {err}"[:400])
-    if reading.article is None:
+    article = reading.article
+    if article is None:
         return reading
-    return Reading(article=_filled(reading.article, expected)) if expected else reading
+    if not article.is_article:
+        if expected is None or not is_vouched_for(article, expected):
+            return Reading(skip="the page is no article (a front, a listing, a service page …)")
+        told = (*article.notes, "taken for an article because its feed names it")
+        article = replace(article, is_article=True, notes=told)
+    return Reading(article=_filled(article, expected) if expected else article)
 
 
 def item_article(item: FeedItem, feed: Feed) -> Article | None:
@@ -55,6 +64,13 @@ def item_article(item: FeedItem, feed: Feed) -> Article | None:
         return None
     article = read_item(item, feed)
     return article if article.text or article.standfirst else None
+
+
+def is_vouched_for(article: Article, item: FeedItem) -> bool:
+    """Return whether a page that looks like no article is one after all: it has its feed's headline, and text."""
+    if not article.headline or not item.headline or count_words(article.text) < VOUCHED_WORDS:
+        return False
+    return overlap(article.headline, item.headline) >= VOUCHED_OVERLAP
 
 
 def is_fuller(item: Article, page: Article | None) -> bool:
@@ -75,8 +91,6 @@ def _read(capture: Capture) -> Reading:
     if kind not in readers:
         return Reading(skip=_NOT_ARTICLES.get(kind, f"{kind}, not an article"))
     article = readers[kind]()
-    if not article.is_article:
-        return Reading(skip="the page is no article (a front, a listing, a service page …)")
     if not article.headline and not article.text:
         return Reading(skip="no headline and no text were found on it")
     return Reading(article=article)

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from webdesk.archive import known
+from webdesk.archive.models import Article
 from webdesk.errors import WebdeskError
 from webdesk.intake import schedule
 from webdesk.intake.lanes import Job
 from webdesk.intake.pictures import ACCEPT
 from webdesk.intake.round import Round
-from webdesk.model import Capture
+from webdesk.model import Capture, FeedItem
 
 MAX_RECHECKS = 60
 
@@ -36,16 +37,24 @@ def recheck(this: Round) -> None:
     chosen = choose_rechecks(known.recent_checks(since), this.now, this.fastest_seconds)
     jobs = [Job(one.url, one) for one in known.articles_to_recheck(chosen)]
     for job, answer in this.fetch_all(jobs):
-        article = job.what.article
         this.counts["rechecked"] += 1
-        if isinstance(answer, WebdeskError):
-            this.try_change(partial(known.note_looked_at, article, this.now))
-            this.fail(f"looking again at {job.url}", answer)
-            continue
         try:
-            this.count(this.intake.keep(answer, article.source, this.now))
+            if isinstance(answer, WebdeskError):
+                raise answer
+            _take_again(this, job.what.article, answer)
         except WebdeskError as err:
+            this.try_change(partial(known.note_looked_at, job.what.article, this.now))
             this.fail(f"looking again at {job.url}", err)
+
+
+def _take_again(this: Round, row: Article, answer: Capture) -> None:
+    """Take an article's page in again. What is held vouches for it, as its feed did the first time."""
+    held = known.newest_reading(row)
+    expected = FeedItem(headline=held.record.headline) if held else None
+    taken = this.intake.keep(answer, row.source, this.now, expected=expected)
+    this.count(taken)
+    if taken.article_id != row.pk:  # a wall, a front page: the article is not here now, or somewhere else
+        this.try_change(partial(known.note_looked_at, row, this.now))
 
 
 def fetch_pictures(this: Round) -> None:

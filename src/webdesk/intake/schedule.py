@@ -1,9 +1,11 @@
 """When to ask again: a channel that brings news often, one that fails seldom, an article while it is young. Pure."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 SLOWEST_SECONDS = 24 * 3600
+_QUIET_GROWTH = 13 / 12
 # A text older than this is not asked for again: what is edited later is told by its feed.
 RECHECK_DAYS = 7
 MAX_TRIES = 8
@@ -18,10 +20,14 @@ class Pace:
 
 
 def pace_after_poll(interval_seconds: float, news: int, now: datetime, fastest_seconds: float) -> Pace:
-    """Return the pace after a poll that worked: twice as often after news, a quarter longer after none."""
-    wanted = interval_seconds / 2 if news else interval_seconds * 1.25
-    interval = min(max(wanted, fastest_seconds), SLOWEST_SECONDS)
-    return Pace(interval_seconds=max(1, round(interval)), due_at=now + timedelta(seconds=interval))
+    """Return the pace after a poll that worked: the fastest after news, a twelfth longer after none.
+
+    So a channel is asked about every twelfth part of the time for which it has been quiet: each five minutes in the
+    first hour, each two hours after a day, once a day after twelve.
+    """
+    wanted = fastest_seconds if news else interval_seconds * _QUIET_GROWTH
+    interval = min(max(wanted, fastest_seconds, 1.0), SLOWEST_SECONDS)
+    return Pace(interval_seconds=math.ceil(interval), due_at=now + timedelta(seconds=interval))
 
 
 def pace_after_failure(

@@ -8,7 +8,7 @@ from webdesk.archive.captures import Place
 from webdesk.archive.models import Article as ArticleRow
 from webdesk.archive.models import Capture as CaptureRow
 from webdesk.archive.models import Source
-from webdesk.intake.decide import Change, Stored, decide, is_same_piece
+from webdesk.intake.decide import Change, Stored, carry_over, decide, is_same_piece
 from webdesk.intake.keys import Keys, find_keys, text_mark
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.reading import Reading
@@ -132,6 +132,7 @@ def _store_again(order: Order, article: Article, held: ArticleRow, row: CaptureR
     """Decide about an article that is held already, and do it."""
     reading = known.newest_reading(held)
     old = Stored(article=reading.record, how=reading.how) if reading else None
+    article = carry_over(old.article, article) if old else article
     change = decide(old, article, order.capture.how)
     if held.withdrawn_at is not None and held.withdrawn_reason == WITHDRAWN_REASON:
         save.put_back(held, order.when)
