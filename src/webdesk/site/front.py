@@ -7,8 +7,7 @@ from datetime import datetime
 HALF_LIFE_HOURS = 8.0
 SECONDS = 2
 SMALLER = 3
-SECTIONS_MOST = 10
-ENOUGH_SECTIONS = 3
+SECTIONS_MOST = 12
 HEADLINES_A_SECTION = 4
 
 
@@ -58,10 +57,7 @@ def score_story(outlets: int, newest: datetime, now: datetime) -> float:
 
 
 def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
-    """Return the front of these articles: lead, two seconds, three smaller, then each section's four best of the rest.
-
-    A section with one headline is left out where there are enough fuller ones.
-    """
+    """Return the front of these articles: lead, two seconds, three smaller, then each section's four best of the rest."""
     entries = rank(candidates, now)
     top, smaller = entries[: 1 + SECONDS], entries[1 + SECONDS :][:SMALLER]
     rest = entries[1 + SECONDS + SMALLER :]
@@ -72,9 +68,7 @@ def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
         if slug is not None:
             by_section.setdefault(slug, []).append(entry)
     ordered = sorted(by_section.items(), key=lambda pair: (-sum(entry.score for entry in pair[1][:4]), pair[0]))
-    fuller = [pair for pair in ordered if len(pair[1]) > 1]
-    shown = (fuller if len(fuller) >= ENOUGH_SECTIONS else ordered)[:SECTIONS_MOST]
-    sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in shown)
+    sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in ordered[:SECTIONS_MOST])
     return Layout(top[0] if top else None, tuple(top[1:]), tuple(smaller), sections)
 
 

@@ -13,7 +13,7 @@ from webdesk.link import find_related
 from webdesk.model import Link
 from webdesk.site.gate import Shown
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe
-from webdesk.site.paths import article_path, section_path, story_path
+from webdesk.site.paths import article_path, section_path, source_path, story_path
 from webdesk.site.rows import grid_html, meta_html, outlets_html
 from webdesk.site.scripts import language_attributes
 
@@ -90,23 +90,23 @@ def _why(row: "Article", other: "Article") -> str:
 
 
 def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
-    """Return More from this section: twelve, each once, never the article or a copy of it."""
-    rows: list[Article] = []
-    if row.section_slug:
-        # As many again, because copies and the article itself fall out.
-        found = newest(visit.now, section=row.section_slug, limit=MORE_MOST * 2)
-        rows = [one for one in found if one.pk != row.pk and not _is_copy(row, one)][:MORE_MOST]
+    """Return More from this section (from this outlet, where it has none): twelve, each once, no copy of the article."""
+    # As many again, because copies and the article itself fall out.
+    place = {"section": row.section_slug} if row.section_slug else {"source": row.source.slug}
+    found = newest(visit.now, limit=MORE_MOST * 2, **place)
+    rows = [one for one in found if one.pk != row.pk and not _is_copy(row, one)][:MORE_MOST]
     told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
     listed = seen.article.more_from
     named = list(_as_read(listed.items, seen.article.language, told))[: MORE_MOST - len(rows)] if listed else []
     if not rows and not named:
         return safe("")
     if rows or listed is None or not listed.heading:
-        heading = f"<span{CHROME}>More from</span> <bdi>{escape(row.section or row.source.name)}</bdi>"
-        path = section_path(row.section_slug) if rows and row.section_slug else ""
-        link = f'<p class="small"><a href="{path}">View all</a></p>' if path else ""
+        name, language = (row.section, row.language) if row.section else (row.source.name, row.source.language)
+        heading = f"<span{CHROME}>More from</span> <bdi{language_attributes(language)}>{escape(name)}</bdi>"
     else:
-        heading, link = f"<span{language_attributes(seen.article.language)}>{escape(listed.heading)}</span>", ""
+        heading = f"<span{language_attributes(seen.article.language)}>{escape(listed.heading)}</span>"
+    path = section_path(row.section_slug) if row.section_slug else source_path(row.source)
+    link = f'<p class="small"><a href="{path}">View all</a></p>' if rows else ""
     return safe(
         f'<section class="more ruled" aria-labelledby="more-from"{CHROME}><h2 id="more-from">{heading}</h2>'
         f"{grid_html(rows, visit, also=named)}{link}</section>"

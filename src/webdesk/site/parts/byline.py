@@ -84,7 +84,7 @@ def rights_html(row: "models.Article", seen: Shown) -> SafeString:
 
 def _way_out(row: "models.Article", seen: Shown) -> str:
     """Return the link to the original page, and that it asks for money where it does."""
-    if seen.rights == "own" or not is_web_address(row.canonical_url):
+    if seen.rights != "link" or not is_web_address(row.canonical_url):
         return ""
     paywall = " (behind a paywall)" if seen.article.is_paywalled else ""
     return f' · <a class="away" href="{escape(row.canonical_url)}">Original</a>{paywall}'

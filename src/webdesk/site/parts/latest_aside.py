@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from webdesk.archive.models import Article
     from webdesk.site.visit import Visit
 
+LIVE_HTML = '<span class="live" hidden>Live</span><button class="pause" hidden>Pause</button>'
+
 
 def latest_aside_html(visit: "Visit", *, is_wide: bool = False) -> SafeString:
     """Return the `aside` with the newest twelve, and what the script needs to go on from there."""
@@ -24,9 +26,9 @@ def latest_aside_html(visit: "Visit", *, is_wide: bool = False) -> SafeString:
     css = "side ruled wide" if is_wide else "side ruled"
     return safe(
         f'<aside id="latest" class="{css}" aria-labelledby="latest-name"{CHROME} data-stream="/latest/stream" '
-        f'data-since="/latest/since/" data-epoch="{escape(epoch())}" data-number="{number}" data-limit="{LATEST_COUNT}" data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
-        '<div class="h"><h2 id="latest-name">Latest</h2><span class="live" hidden>Live</span></div>'
-        f"{controls_html(visit)}"
+        f'data-since="/latest/since/" data-epoch="{escape(epoch())}" data-number="{number}" '
+        f'data-limit="{LATEST_COUNT}" data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
+        f'<div class="h"><h2 id="latest-name">Latest</h2>{LIVE_HTML}</div>{controls_html(visit)}'
         f"{live_list_html(rows, visit)}"
         f"<template>{blank_item_html()}</template>"
         '<p class="small"><a href="/latest/">View all</a></p></aside>'
@@ -40,8 +42,7 @@ def controls_html(visit: "Visit") -> str:
         '<div class="controls"><p role="status">As of '
         f'<time class="as-of" datetime="{local.isoformat(timespec="minutes")}">{local:%H:%M}</time>. '
         f'<a href="{escape(visit.path)}">Reload</a></p>'
-        '<button class="pause" hidden>Pause</button><button class="retry" hidden>Retry</button>'
-        '<button class="more" hidden>New headlines</button></div>'
+        '<button class="retry" hidden>Retry</button><button class="more" hidden>New headlines</button></div>'
     )
 
 

@@ -13,7 +13,7 @@ from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import headline_html, picture_html, safe
 from webdesk.site.paths import article_path, section_path, story_path
-from webdesk.site.rows import grid_html, outlets_html, shown_row, summary_html
+from webdesk.site.rows import PLAIN, grid_html, list_html, outlets_html, shown_row, summary_html
 from webdesk.site.scripts import language_attributes
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 LOOKED_AT = 240
 LEAD_SIZES = "(min-width: 77.5rem) 592px, (min-width: 64rem) 48vw, calc(100vw - 32px)"
 SECOND_SIZES = "(min-width: 77.5rem) 284px, (min-width: 64rem) 23vw, (min-width: 48rem) 46vw, calc(100vw - 32px)"
+FULL_SECTION = 3
+UNDER = 2  # rows
+SHELF = 4  # thin sections side by side
 Rows = Mapping[int, "Article"]
+Section = tuple[str, tuple[Entry, ...]]
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
@@ -33,6 +37,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
     rows = {row.pk: row for row in newest(visit.now, limit=LOOKED_AT)}
     layout = lay_out([candidate_of(row, visit) for row in rows.values()], visit.now)
     name = visit.settings.site_name
+    under = _choose_under(layout.sections)
     head = Head(
         title=name,
         canonical=visit.absolute("/"),
@@ -46,9 +51,9 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "lead": lead_html(layout.lead, rows, visit) if layout.lead else "",
         "smaller": _smaller_html(layout.smaller, rows, visit),
         "seconds": _seconds_html(layout.seconds, rows, visit),
-        # The first two sections stand beside Latest, which is longer than what is above them.
-        "under": _sections_html(layout.sections[:2], rows, visit),
-        "sections": _sections_html(layout.sections[2:], rows, visit),
+        # The first full sections stand beside Latest, which is longer than what is above them.
+        "under": _sections_html(under, rows, visit),
+        "sections": _sections_html([one for one in layout.sections if one not in under], rows, visit),
         "latest": latest_aside_html(visit),
     }
     return page_response(visit, "front.html", head, parts)
@@ -121,13 +126,38 @@ def _told_by(entry: Entry, rows: Rows) -> str:
     return f'<p class="small">{words}</p>'
 
 
-def _sections_html(sections: Sequence[tuple[str, tuple[Entry, ...]]], rows: Rows, visit: Visit) -> SafeString:
-    out = []
-    for slug, entries in sections:
-        shown = [rows[entry.article_id] for entry in entries]
-        name, path = escape(shown[0].section or slug), section_path(slug)
-        out.append(
-            f'<section class="more ruled"><div class="h"><h2><a class="quiet first" href="{path}" dir="auto">{name}</a></h2>'
-            f'<a class="small" href="{path}">More</a></div>{grid_html(shown, visit)}</section>'
-        )
-    return safe(out)
+def _sections_html(sections: Sequence[Section], rows: Rows, visit: Visit) -> SafeString:
+    """Return the sections: full ones as rows of their own, thin ones side by side on shelves."""
+    full = [_section_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in sections if _is_full(entries)]
+    thin = [_thin_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in sections if not _is_full(entries)]
+    shelf = f'<div class="shelf">{"".join(thin)}</div>' if thin else ""
+    return safe([*full, shelf])
+
+
+def _choose_under(sections: Sequence[Section]) -> list[Section]:
+    """Return two rows of sections for the room under the lead: full ones, else a shelf of four thin ones for each."""
+    full = [one for one in sections if _is_full(one[1])][:UNDER]
+    thin = [one for one in sections if not _is_full(one[1])][: SHELF * (UNDER - len(full))]
+    return [*full, *thin]
+
+
+def _is_full(entries: Sequence[Entry]) -> bool:
+    return len(entries) >= FULL_SECTION
+
+
+def _section_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
+    path = section_path(slug)
+    return (
+        f'<section class="more ruled"><div class="h">{_section_name(slug, shown)}'
+        f'<a class="small" href="{path}">More</a></div>{grid_html(shown, visit)}</section>'
+    )
+
+
+def _thin_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
+    return f'<section class="ruled"><div class="h">{_section_name(slug, shown)}</div>{list_html(shown, visit, PLAIN)}</section>'
+
+
+def _section_name(slug: str, shown: Sequence["Article"]) -> str:
+    name = escape(shown[0].section or slug)
+    language = language_attributes(shown[0].language)
+    return f'<h2{language}><a class="quiet first" href="{section_path(slug)}">{name}</a></h2>'

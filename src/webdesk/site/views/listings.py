@@ -14,7 +14,7 @@ from webdesk.archive import lists
 from webdesk.site.dates import print_day, print_moment
 from webdesk.site.jsonld import collection_data, source_data
 from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
-from webdesk.site.parts.latest_aside import controls_html, latest_aside_html
+from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html
 from webdesk.site.parts.words import CHROME, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, list_html
@@ -142,7 +142,7 @@ def _live_day(heading: str, ordered: str, visit: Visit) -> str:
         f'<section id="latest" aria-label="Newest"{CHROME} data-stream="/latest/stream" data-since="/latest/since/" '
         f'data-epoch="{escape(epoch())}" data-number="{newest_number()}" data-limit="{LATEST_ROWS}" '
         f'data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
-        f'<span class="live" hidden>Live</span>{controls_html(visit)}{heading}{ordered}'
+        f'<div class="h bare">{LIVE_HTML}</div>{controls_html(visit)}{heading}{ordered}'
         f"<template>{blank_item_html(with_section=True)}</template></section>"
     )
 
