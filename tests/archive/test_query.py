@@ -25,6 +25,7 @@ from webdesk.archive.snippets import Part, cut_snippet, mark_hits
         ),
         pytest.param("https://a.example/b", (Term(("https", "a", "example", "b")),), id="an address"),
         pytest.param('" ! " * \0', (), id="nothing in it"),
+        pytest.param("a\0b\ud800c", (Term(("abc",)),), id="what no database keeps"),
     ],
 )
 def test_terms(text: str, terms: tuple[Term, ...]) -> None:

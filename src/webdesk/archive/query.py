@@ -10,7 +10,7 @@ from webdesk.archive.words import find_asked_words
 MAX_LETTERS = 1_000
 MAX_TERMS = 20
 EXAMPLE = "since:2021-08-11"
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "：": ":", "\0": " "})
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "：": ":"})
 _PART = re.compile(
     r'(?P<name>[a-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)',
     re.IGNORECASE,
@@ -57,7 +57,8 @@ def parse_query(text: str) -> Query:
     >>> parse_query('ada "rose garden" on:2021-08').until
     datetime.date(2021, 8, 31)
     """
-    query = Query(text=text[:MAX_LETTERS].strip())
+    # Without NUL and halves of letters, as texts are kept without them too.
+    query = Query(text=text[:MAX_LETTERS].replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip())
     notes = [f"Only the first {MAX_LETTERS} letters were used."] if len(text) > MAX_LETTERS else []
     for match in _PART.finditer(query.text.translate(_QUOTES)):
         name = (match["name"] or "").lower()

@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.db.utils import OperationalError
 
 from webdesk.archive.lists import articles_of
-from webdesk.archive.models import Article
+from webdesk.archive.models import Article, Source
 from webdesk.archive.query import Query, Term
-from webdesk.archive.search_index import first_position
+from webdesk.archive.search_index import first_position, language_label, section_label, source_label
 from webdesk.archive.setup import running_settings
 from webdesk.archive.slugs import slug
 from webdesk.archive.snippets import Part, cut_snippet, mark_hits
@@ -102,16 +102,18 @@ def _select(
     query: Query, now: datetime, columns: str, before: int, limit: int, first: Sequence[Any] = ()
 ) -> list[tuple[Any, ...]]:
     """Return rows of the index that match, newest first; `visible` decides row by row, inside the statement."""
-    allowed, allowed_values = _narrowed(query, now)
+    match = _match(query)
+    if match is None:
+        return []
+    shown, shown_values = visible(now).order_by().values("id").query.sql_with_params()
     lowest, highest = _range(query, before)
-    match = _match(query.terms)
     place = match.place
     statement = (
         f"SELECT {columns} FROM {match.source} WHERE {match.condition} {place} < %s AND {place} >= %s"  # noqa: S608 (ours)
-        f" AND EXISTS (SELECT 1 FROM ({allowed}) shown WHERE shown.id = s.article_id) ORDER BY {place} DESC LIMIT %s"
+        f" AND EXISTS (SELECT 1 FROM ({shown}) shown WHERE shown.id = s.article_id) ORDER BY {place} DESC LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*first, *match.values, highest, lowest, *allowed_values, limit])
+        cursor.execute(statement, [*first, *match.values, highest, lowest, *shown_values, limit])
         return list(cursor.fetchall())
 
 
@@ -125,41 +127,51 @@ class _Match:
     place: str = "s.position"
 
 
-def _match(terms: tuple[Term, ...]) -> _Match:
-    if not terms:
+def _match(query: Query) -> _Match | None:
+    """Return how to find what a query asks for, or None where nothing can be: a source that there is not."""
+    labels = _labels(query)
+    if not all(labels):
+        return None
+    if not (query.terms or labels):
         return _Match()
     if connection.vendor == "postgresql":
-        return _Match(condition="s.words @@ %s::tsquery AND", values=(_tsquery(terms),))
+        return _Match(condition="s.words @@ %s::tsquery AND", values=(_tsquery(query.terms, labels),))
     # CROSS JOIN keeps SQLite walking the index, which is in order already, rather than the articles.
     return _Match(
         source="archive_search CROSS JOIN archive_searchrow s ON s.position = archive_search.rowid",
         condition="archive_search MATCH %s AND",
-        values=(_fts5_query(terms),),
+        values=(_fts5_query(query.terms, labels),),
         place="archive_search.rowid",
     )
 
 
-def _fts5_query(terms: tuple[Term, ...]) -> str:
-    """Return the terms as FTS5 writes them. Words are letters, digits and marks: nothing in the quotes ends them."""
-    return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}' for term in terms)
-
-
-def _tsquery(terms: tuple[Term, ...]) -> str:
-    """Return the terms as PostgreSQL writes them; nothing in a word needs escaping."""
-    phrases = (" <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.is_beginning for term in terms)
-    return " & ".join(f"({phrase})" for phrase in phrases)
-
-
-def _narrowed(query: Query, now: datetime) -> tuple[str, tuple[Any, ...]]:
-    found = visible(now)
+def _labels(query: Query) -> tuple[tuple[str, ...], ...]:
+    """Return the labels that narrow a query: one of each group has to be there."""
+    groups: list[tuple[str, ...]] = []
     if query.section is not None:
-        found = found.filter(section_slug=slug(query.section, "section"))
-    if query.source is not None:
-        found = found.filter(Q(source__slug=slug(query.source, "source")) | Q(source__name__iexact=query.source))
+        groups.append((section_label(query.section),))
     if query.language is not None:
-        found = found.filter(Q(language__iexact=query.language) | Q(language__istartswith=f"{query.language}-"))
-    statement, values = found.order_by().values("id").query.sql_with_params()
-    return statement, tuple(values)
+        groups.append((language_label(query.language),))
+    if query.source is not None:
+        named = Q(slug=slug(query.source, "source")) | Q(name__iexact=query.source)
+        groups.append(
+            tuple(source_label(number) for number in Source.objects.filter(named).values_list("pk", flat=True))
+        )
+    return tuple(groups)
+
+
+def _fts5_query(terms: tuple[Term, ...], labels: tuple[tuple[str, ...], ...] = ()) -> str:
+    """Return it as FTS5 writes it. Words are letters, digits and marks: nothing in the quotes ends them."""
+    groups = ["(" + " OR ".join(f'"{label}"' for label in group) + ")" for group in labels]
+    phrases = [f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}' for term in terms]
+    return " AND ".join(groups + phrases)
+
+
+def _tsquery(terms: tuple[Term, ...], labels: tuple[tuple[str, ...], ...] = ()) -> str:
+    """Return it as PostgreSQL writes it; nothing in a word needs escaping."""
+    groups = [" | ".join(f"'{label}'" for label in group) for group in labels]
+    phrases = [" <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.is_beginning for term in terms]
+    return " & ".join(f"({part})" for part in groups + phrases)
 
 
 def _range(query: Query, before: int) -> tuple[int, int]:

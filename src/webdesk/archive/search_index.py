@@ -6,6 +6,7 @@ from django.db import connection
 
 from webdesk import model
 from webdesk.archive.models import Article
+from webdesk.archive.slugs import slug
 from webdesk.archive.words import find_words
 
 # A row's position: seconds of `sort_at` since 1800 (36 bits: until 3977), then the article's number (26 bits; equal
@@ -19,7 +20,7 @@ _MAX_WORDS = {"headline": 400, "byline": 300, "caption": 2_000, "body": 100_000}
 _MAX_PLACE = 16_383
 _MAX_PLACES = 255
 _MAX_VECTOR_BYTES = 600_000
-_WEIGHTS = {"headline": "A", "byline": "B", "caption": "C", "body": "D"}
+_WEIGHTS = {"headline": "A", "byline": "B", "caption": "C", "body": "D", "labels": "D"}
 
 
 def position(sort_at: datetime, article_id: int) -> int:
@@ -42,6 +43,7 @@ def save_words(article: Article, record: model.Article) -> None:
         "body": "\n".join([record.standfirst or "", *record.key_points, record.text]),
     }
     words = {name: find_words(text)[: _MAX_WORDS[name]] for name, text in fields.items()}
+    words["labels"] = _labels(article)
     place = position(article.sort_at, article.pk)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM archive_searchrow WHERE article_id = %s", [article.pk])
@@ -52,10 +54,35 @@ def save_words(article: Article, record: model.Article) -> None:
             )
         else:
             cursor.execute(
-                "INSERT INTO archive_searchrow (position, article_id, headline, byline, caption, body)"
-                " VALUES (%s, %s, %s, %s, %s, %s)",
-                [place, article.pk, *(" ".join(words[name]) for name in fields)],
+                "INSERT INTO archive_searchrow (position, article_id, headline, byline, caption, body, labels)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+                [place, article.pk, *(" ".join(found) for found in words.values())],
             )
+
+
+def section_label(section: str) -> str:
+    """Return the word that stands in the index for a section; folding leaves no such first letter in any text."""
+    return "ⓢ" + slug(section, "section").replace("-", "·")
+
+
+def source_label(source_id: int) -> str:
+    """Return the word that stands in the index for a source."""
+    return f"ⓞ{source_id}"
+
+
+def language_label(language: str) -> str:
+    """Return the word that stands in the index for a language."""
+    return "ⓛ" + slug(language, "none").replace("-", "·")
+
+
+def _labels(article: Article) -> list[str]:
+    """Return the words by which the index itself narrows a search, so that it need not look at each article's row."""
+    labels = [source_label(article.source_id)]
+    if article.section_slug:
+        labels.append(section_label(article.section_slug))
+    if article.language:
+        labels += {language_label(article.language), language_label(article.language.partition("-")[0])}
+    return labels
 
 
 def _text_vector(words: dict[str, list[str]]) -> str:

@@ -11,16 +11,16 @@ SQLITE = (
         position INTEGER NOT NULL PRIMARY KEY,
         article_id bigint NOT NULL UNIQUE REFERENCES archive_article (id) DEFERRABLE INITIALLY DEFERRED,
         headline text NOT NULL DEFAULT '', byline text NOT NULL DEFAULT '',
-        caption text NOT NULL DEFAULT '', body text NOT NULL DEFAULT '')""",
+        caption text NOT NULL DEFAULT '', body text NOT NULL DEFAULT '', labels text NOT NULL DEFAULT '')""",
     # The words come folded and separated by spaces (words.py); `ascii` takes every other letter as part of a word.
-    """CREATE VIRTUAL TABLE archive_search USING fts5(headline, byline, caption, body,
+    """CREATE VIRTUAL TABLE archive_search USING fts5(headline, byline, caption, body, labels,
         content='archive_searchrow', content_rowid='position', tokenize='ascii', columnsize=0)""",
     """CREATE TRIGGER archive_searchrow_added AFTER INSERT ON archive_searchrow BEGIN
-        INSERT INTO archive_search (rowid, headline, byline, caption, body)
-        VALUES (new.position, new.headline, new.byline, new.caption, new.body); END""",
+        INSERT INTO archive_search (rowid, headline, byline, caption, body, labels)
+        VALUES (new.position, new.headline, new.byline, new.caption, new.body, new.labels); END""",
     """CREATE TRIGGER archive_searchrow_gone AFTER DELETE ON archive_searchrow BEGIN
-        INSERT INTO archive_search (archive_search, rowid, headline, byline, caption, body)
-        VALUES ('delete', old.position, old.headline, old.byline, old.caption, old.body); END""",
+        INSERT INTO archive_search (archive_search, rowid, headline, byline, caption, body, labels)
+        VALUES ('delete', old.position, old.headline, old.byline, old.caption, old.body, old.labels); END""",
 )
 POSTGRESQL = (
     "ALTER TABLE archive_searchrow ADD COLUMN words tsvector NOT NULL DEFAULT ''",
