@@ -8,7 +8,10 @@ SECONDS_A_DAY = 86400.0
 
 
 class Linkable(Protocol):
-    """An article as linking sees it: `id` is any hashable, what is not known is None."""
+    """An article as linking sees it: `id` is any hashable, what is not known is None.
+
+    `names` and `topics` (tuples of text) are looked at too where an article has them: they help across languages.
+    """
 
     @property
     def id(self) -> Hashable:
@@ -53,3 +56,8 @@ def find_day(published: datetime | date | None) -> float | None:
     seconds = (wall - datetime(1970, 1, 1)).total_seconds()
     offset = published.utcoffset()
     return (seconds - (offset.total_seconds() if offset else 0.0)) / SECONDS_A_DAY
+
+
+def find_language(article: Linkable) -> str | None:
+    """Return the primary language subtag, or None where it is not known."""
+    return (article.language or "").replace("_", "-").split("-")[0].lower() or None

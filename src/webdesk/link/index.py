@@ -1,24 +1,31 @@
 """Stories that grow one article at a time: who was put together stays together."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 
-from webdesk.link.article import Linkable, find_day
+from webdesk.link.article import Linkable, find_day, find_language
+from webdesk.link.bridges import Bridges, find_keys
 from webdesk.link.likeness import Near
-from webdesk.link.stories import NOTHING_ALIKE, SAME_STORY, LinkedStory
+from webdesk.link.stories import NOTHING_ALIKE, LinkedStory
 from webdesk.link.weights import Background, profile
+
+# Higher than where all articles are known beforehand: the first ones are weighed by guesses, and a join stays.
+JOIN_STORY = 0.29
 
 
 class StoryIndex:
     """Puts each article into the story it tells, or begins one.
 
     An article's label never changes, and two articles with one label never part. `add(article, label=…)` tells the
-    index what is known already; labels of its own are "s1", "s2" … and never one it was told.
+    index what is known already; labels of its own are "s1", "s2" … and never one it was told before.
     """
 
     def __init__(self) -> None:
         self._background = Background()
         self._near = Near()
+        self._bridges = Bridges()
         self._ids: list[Hashable] = []
+        self._languages: list[str | None] = []
+        self._labels: list[str] = []
         self._label_of: dict[Hashable, str] = {}
         self._members: dict[str, list[int]] = {}
         self._last_number = 0
@@ -27,13 +34,21 @@ class StoryIndex:
         """Return the label of the article's story; an article that is known keeps the one it has."""
         if (known := self._label_of.get(article.id)) is not None:
             return known
-        words = profile(article)
+        words, keys = profile(article), find_keys(article)
+        language, day = find_language(article), find_day(article.published)
         self._background.add(words)
         vector = self._background.weigh(words)
-        day = find_day(article.published)
-        label = label or self._find_label(list(self._near.find(vector, day, NOTHING_ALIKE))) or self._new_label()
+        if label is None:
+            label = self._find_by_words(language, self._near.find(vector, day, NOTHING_ALIKE))
+        if label is None:
+            label = self._find_across_languages(language, self._bridges.find(keys, language, day))
+        if label is None:
+            label = self._new_label()
         number = self._near.add(vector, day)
+        self._bridges.add(keys, language, day)
         self._ids.append(article.id)
+        self._languages.append(language)
+        self._labels.append(label)
         self._label_of[article.id] = label
         self._members.setdefault(label, []).append(number)
         return label
@@ -45,15 +60,30 @@ class StoryIndex:
             for label, numbers in self._members.items()
         )
 
-    def _find_label(self, near: list[tuple[int, float]]) -> str | None:
-        """Return the label of the story the article is most alike to, on average over its members, if it is enough."""
+    def _find_by_words(self, language: str | None, near: Iterable[tuple[int, float]]) -> str | None:
+        """Return the story most alike on average over its members in the article's language, if that is enough."""
         sums: dict[str, float] = {}
         for number, likeness in near:
-            label = self._label_of[self._ids[number]]
-            sums[label] = sums.get(label, 0.0) + likeness
-        means = [(total / len(self._members[label]), label) for label, total in sums.items()]
+            if self._is_comparable(number, language):
+                sums[self._labels[number]] = sums.get(self._labels[number], 0.0) + likeness
+        means = [(total / self._count_comparable(label, language), label) for label, total in sums.items()]
         best, label = max(means, default=(0.0, ""))
-        return label if best >= SAME_STORY else None
+        return label if best >= JOIN_STORY else None
+
+    def _find_across_languages(self, language: str | None, found: Iterable[tuple[int, float]]) -> str | None:
+        """Return the story of the surest counterpart that has no article in the article's own language yet."""
+        scores = [
+            (score, -number) for number, score in found if not self._count_comparable(self._labels[number], language)
+        ]
+        return self._labels[-max(scores)[1]] if scores else None
+
+    def _is_comparable(self, number: int, language: str | None) -> bool:
+        """Say whether words can be compared with an article's; where a language is not known they are."""
+        other = self._languages[number]
+        return other is None or language is None or other == language
+
+    def _count_comparable(self, label: str, language: str | None) -> int:
+        return sum(self._is_comparable(number, language) for number in self._members[label])
 
     def _new_label(self) -> str:
         while True:

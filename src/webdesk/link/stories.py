@@ -1,10 +1,11 @@
 """Articles into stories: one event, told by whoever tells it."""
 
 import heapq
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from webdesk.link.article import Linkable, find_day
+from webdesk.link.article import Linkable, find_day, find_language
+from webdesk.link.bridges import Bridges, find_keys
 from webdesk.link.likeness import Near
 from webdesk.link.weights import Background, profile
 
@@ -26,24 +27,54 @@ class LinkedStory:
 def link_stories(articles: Iterable[Linkable]) -> tuple[LinkedStory, ...]:
     """Return the stories that articles tell, each article in exactly one (alone, if nobody else tells it)."""
     told = tuple({article.id: article for article in articles}.values())
+    days = [find_day(article.published) for article in told]
+    order = sorted(range(len(told)), key=lambda place: (days[place] is None, days[place] or 0.0, place))
+    in_order = [told[place] for place in order]
+    groups = join_alike(find_pairs(in_order), SAME_STORY)
+    groups = join_across_languages(in_order, groups)
+    by_place = sorted(sorted(order[number] for number in group) for group in groups)
+    return tuple(
+        LinkedStory(article_ids=tuple(told[place].id for place in group), label=f"s{number}")
+        for number, group in enumerate(by_place, 1)
+    )
+
+
+def find_pairs(told: Sequence[Linkable]) -> dict[int, dict[int, float]]:
+    """Return for every article, by place, the ones that are at all alike in words, and how much."""
     profiles = [profile(article) for article in told]
     background = Background()
     for words in profiles:
         background.add(words)
-    days = [find_day(article.published) for article in told]
     near = Near()
     pairs: dict[int, dict[int, float]] = {place: {} for place in range(len(told))}
-    order = sorted(range(len(told)), key=lambda place: (days[place] is None, days[place] or 0.0, place))
-    for number, place in enumerate(order):
-        vector = background.weigh(profiles[place])
-        for other, likeness in near.find(vector, days[place], NOTHING_ALIKE):
-            pairs[number][other] = pairs[other][number] = likeness
-        near.add(vector, days[place])
-    groups = [sorted(order[number] for number in group) for group in join_alike(pairs, SAME_STORY)]
-    return tuple(
-        LinkedStory(article_ids=tuple(told[place].id for place in group), label=f"s{number}")
-        for number, group in enumerate(sorted(groups), 1)
-    )
+    for place, article in enumerate(told):
+        vector, day = background.weigh(profiles[place]), find_day(article.published)
+        for other, likeness in near.find(vector, day, NOTHING_ALIKE):
+            pairs[place][other] = pairs[other][place] = likeness
+        near.add(vector, day)
+    return pairs
+
+
+def join_across_languages(told: Sequence[Linkable], groups: list[list[int]]) -> list[list[int]]:
+    """Return the groups, those of one event in different languages joined, the surest first.
+
+    Two groups with a language in common are never joined: there the words were compared, and said no.
+    """
+    languages = [find_language(article) for article in told]
+    bridges = Bridges()
+    found: list[tuple[float, int, int]] = []
+    for place, article in enumerate(told):
+        keys, day = find_keys(article), find_day(article.published)
+        found += [(-score, other, place) for other, score in bridges.find(keys, languages[place], day)]
+        bridges.add(keys, languages[place], day)
+    group_of = {place: group for group in (list(group) for group in groups) for place in group}
+    for _, one, other in sorted(found):
+        into, joining = group_of[one], group_of[other]
+        if {languages[place] for place in into} & {languages[place] for place in joining}:
+            continue
+        into += joining
+        group_of.update((place, into) for place in joining)
+    return list({id(group): group for group in group_of.values()}.values())
 
 
 def join_alike(pairs: dict[int, dict[int, float]], at_least: float) -> list[list[int]]:

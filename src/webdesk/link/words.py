@@ -37,6 +37,11 @@ class Word:
     is_name: bool = False
 
 
+def find_tokens(text: str) -> Iterator["re.Match[str]"]:
+    """Yield every word ("word"), number ("number") or unspaced stretch ("run"): that is its `lastgroup`."""
+    return _TOKEN.finditer(text)
+
+
 def find_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order.
 
@@ -45,21 +50,21 @@ def find_words(text: str) -> Iterator[Word]:
     >>> [word.key for word in find_words("巴基斯坦")]
     ['巴基', '基斯', '斯坦']
     """
-    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
+    for match in find_tokens(unicodedata.normalize("NFKC", text)):
         token = match[0]
         if match.lastgroup == "run":
             yield from (Word(pair) for pair in _pairs(token))
         elif match.lastgroup == "number":
-            yield Word("#" + _digits(token), is_number=True)
+            yield Word("#" + clean_digits(token), is_number=True)
         else:
-            yield Word(_stem(token), is_name=token[0].isupper() and not _begins_sentence(match.string, match.start()))
+            yield Word(_stem(token), is_name=token[0].isupper() and not begins_sentence(match.string, match.start()))
 
 
 def _pairs(run: str) -> list[str]:
     return [run[place : place + 2] for place in range(len(run) - 1)] or [run]
 
 
-def _digits(token: str) -> str:
+def clean_digits(token: str) -> str:
     """Return a number in the digits 0 to 9, grouping dropped and any other separator a full stop."""
     plain = "".join(str(unicodedata.decimal(each, "")) or "." for each in token)
     return plain.replace(".", "") if _GROUPED.fullmatch(plain) else plain
@@ -72,6 +77,7 @@ def _stem(token: str) -> str:
     return token[:STEM_LENGTH]
 
 
-def _begins_sentence(text: str, place: int) -> bool:
+def begins_sentence(text: str, place: int) -> bool:
+    """Say whether a word at this place begins a sentence, a line or a quotation."""
     before = text[max(0, place - 6) : place]
     return not before.strip() or _SENTENCE_END.search(before) is not None
