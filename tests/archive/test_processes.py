@@ -11,6 +11,11 @@ import pytest
 from django.db import connection
 
 WRITER = Path(__file__).with_name("writer.py")
+MIGRATE = (
+    "import sys; from pathlib import Path; "
+    "from webdesk.archive import setup; from webdesk.settings import Settings;"
+    "setup.start_django(Settings(home=Path(sys.argv[1]), database_url=sys.argv[2] or None)); setup.migrate(print)"
+)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,12 +34,7 @@ def _start(out: Path, home: Path, database_url: str, *words: str) -> "subprocess
 
 
 def _migrate(home: Path, database_url: str) -> None:
-    code = (
-        "import sys; from pathlib import Path; "
-        "from webdesk.archive import setup; from webdesk.settings import Settings;"
-        "setup.start_django(Settings(home=Path(sys.argv[1]), database_url=sys.argv[2] or None)); setup.migrate(print)"
-    )
-    both = [subprocess.Popen([sys.executable, "-c", code, str(home), database_url]) for _ in range(2)]
+    both = [subprocess.Popen([sys.executable, "-c", MIGRATE, str(home), database_url]) for _ in range(2)]
     assert [process.wait(60) for process in both] == [0, 0]
 
 
@@ -70,3 +70,20 @@ def test_one_process_serves_one_newsroom(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveError, match="one process serves one newsroom"):
         start_django(Settings(home=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("database_url", "said"),
+    [
+        pytest.param("postgresql://ada:secret@127.0.0.1:1/news", "the database does not answer", id="no server"),
+        pytest.param("", "cannot be brought up to date: file is not a database", id="no database"),
+    ],
+)
+def test_a_database_that_cannot_be_used_says_so(tmp_path: Path, database_url: str, said: str) -> None:
+    (tmp_path / "archive.sqlite3").write_bytes(b"something else " * 100)
+    ended = subprocess.run([sys.executable, "-c", MIGRATE, str(tmp_path), database_url], capture_output=True, text=True)
+    last = ended.stderr.splitlines()[-1]
+    assert ended.returncode == 1
+    assert last.startswith("webdesk.errors.Archive")
+    assert said in last
+    assert "secret" not in last

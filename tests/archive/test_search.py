@@ -135,6 +135,29 @@ def test_what_is_withdrawn_or_reworded_is_not_found_by_its_old_words() -> None:
     assert _found("boat") == []
 
 
+def test_the_index_s_own_words_cannot_be_typed_and_follow_the_article(shelf: None) -> None:
+    assert _found("ⓢworld") == []
+    assert _found("ⓛen") == []
+    row = Row.objects.get(headline="Ferry late")
+    with atomic_change():
+        save.save_version(row, make_article("Ferry late", section="Sea", language="fr"), "update", None, NOW)
+    assert (_found("section:world"), _found("section:sea"), _found("language:fr")) == (
+        [],
+        ["Ferry late"],
+        ["Ferry late"],
+    )
+
+
+@pytest.mark.parametrize("text", ["source:nowhere ferry", "section:nowhere", "language:xx ferry", 'language:"a\' b"'])
+def test_narrowed_to_what_is_not_there(shelf: None, text: str) -> None:
+    assert _found(text) == _found(text, order="best") == []
+
+
+def test_a_language_may_be_any_text() -> None:
+    keep(make_article("Odd", language="x' \" - ⓢ"), "k")
+    assert _found("odd") == ["Odd"]
+
+
 def test_an_article_deleted_leaves_the_index(shelf: None) -> None:
     Row.objects.get(headline="Ferry late").delete()
     assert _found("ferry") == ["Ferry sunk"]
