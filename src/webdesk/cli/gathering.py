@@ -29,7 +29,7 @@ class Gatherer:
 
 @contextmanager
 def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
-    """Yield the fetcher and the intake of a newsroom whose archive is open; what a killed process left is taken in first."""
+    """Yield the fetcher and intake of a newsroom whose archive is open, once what a killed process left is taken in."""
     from webdesk.archive.captures import CaptureStore
     from webdesk.gather import Fetcher
     from webdesk.intake import Intake, picture_fetcher
@@ -69,7 +69,8 @@ def run_load(asked: Namespace) -> int:
     counted: dict[str, int] = {}
     with open_gatherer(settings) as gatherer:
         paths = [Path(path) for path in asked.paths]
-        for taken in load_paths(paths, gatherer.intake, datetime.now(UTC), source_name=asked.source, rights=asked.rights):
+        now = datetime.now(UTC)
+        for taken in load_paths(paths, gatherer.intake, now, source_name=asked.source, rights=asked.rights):
             if isinstance(taken, WebdeskError):
                 counted["failed"] = counted.get("failed", 0) + 1
                 tell(f"webdesk load: {taken}")

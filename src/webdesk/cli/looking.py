@@ -49,7 +49,8 @@ def _channel_record(channel: "Channel") -> dict[str, object]:
 def run_find(asked: Namespace) -> int:
     """Print what the archive holds of the words, newest first; exit code 1 where it holds nothing."""
     open_archive()
-    from webdesk.archive.search import find_articles, parse_query
+    from webdesk.archive.query import parse_query
+    from webdesk.archive.search import find_articles
 
     query = parse_query(" ".join(asked.words))
     hits = find_articles(query, datetime.now(UTC), limit=max(1, min(asked.limit, 1000)))
@@ -57,7 +58,8 @@ def run_find(asked: Namespace) -> int:
     if asked.json:
         print(json.dumps([_article_record(row) for row in rows], ensure_ascii=False, indent=1))
     for row in rows if not asked.json else ():
-        print(f"{row.published or 'no date'}  {row.headline}\n    {row.source.name}  {row.canonical_url or ''}  #{row.pk}")
+        print(f"{row.published or 'no date'}  {row.headline}")
+        print(f"    {row.source.name}  {row.canonical_url or ''}  /article/{row.pk}/")
     if not rows:
         print("Nothing found.", file=sys.stderr)
     return 0 if rows else 1
@@ -78,12 +80,12 @@ def _article_record(row: "Article") -> dict[str, object]:
 
 def run_export(asked: Namespace) -> int:
     """Print the whole archive to standard output, in the form asked for."""
-    settings = open_archive()
+    open_archive()
     from webdesk.archive import export
 
     parts = {
         "jsonl": lambda: export.export_jsonl(datetime.now(UTC)),
-        "warc": lambda: export.export_warc(settings.home / "captures"),
+        "warc": export.export_warc,
         "opml": export.export_opml,
     }[asked.format]()
     for part in parts:

@@ -2,9 +2,9 @@
 
 import os
 import signal
-import sys
 from argparse import Namespace
 
+from webdesk.cli.gathering import tell
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.processes import end_children, start_child, stop_on_signals, wait_for_any, when_stdin_closes
 from webdesk.settings import Settings
@@ -18,11 +18,10 @@ def run_serve(asked: Namespace) -> int:
     if asked.until_stdin_closes:
         when_stdin_closes(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
-    def tell() -> None:
-        print(f"Serving {settings.site_name} at http://{_shown_host(asked.host)}:{asked.port}/", file=sys.stderr)
-        print("Ctrl-C ends it.", file=sys.stderr, flush=True)
+    def tell_address(address: str) -> None:
+        tell(f"Serving {settings.site_name} at {address} (Ctrl-C ends it)")
 
-    run_server(settings, asked.host, asked.port, processes=asked.processes, ready=tell)
+    run_server(settings, asked.host, asked.port, processes=asked.processes, ready=tell_address)
     return 0
 
 
@@ -43,7 +42,3 @@ def run_both(settings: Settings, host: str, port: int, *, processes: int = 1, qu
         return wait_for_any(children, stop)
     finally:
         end_children(children)
-
-
-def _shown_host(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
