@@ -16,11 +16,11 @@ def settings(home: Path) -> Settings:
 
 
 @pytest.fixture
-def intake(settings: Settings, tmp_path: Path) -> Iterator[object]:
+def intake(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     from webdesk.archive.captures import CaptureStore
     from webdesk.intake import Intake
 
-    store = CaptureStore(tmp_path / "captures")
+    store = CaptureStore(tmp_path_factory.mktemp("captures"))
     yield Intake(store, settings)
     store.close()
 

@@ -18,10 +18,11 @@ _MAX_RECENT = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """The newest reading of an article and how it came ("fetch", "load", "feed")."""
+    """The newest reading of an article, how it came ("fetch", "load", "feed"), and when that was captured."""
 
     record: Record
     how: str
+    captured_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,12 @@ def newest_reading(row: Article) -> Held | None:
     version = Version.objects.filter(article=row).select_related("capture").order_by("-number").first()
     if version is None:
         return None
-    how = version.capture.how if version.capture else "load"
-    return Held(record=read_record(version.record), how=how)
+    capture = version.capture
+    return Held(
+        record=read_record(version.record),
+        how=capture.how if capture else "load",
+        captured_at=capture.captured_at if capture else version.made_at,
+    )
 
 
 def find_reading(article_id: int) -> tuple[Article, Record] | None:

@@ -134,6 +134,8 @@ def _store_again(order: Order, article: Article, held: ArticleRow, row: CaptureR
     old = Stored(article=reading.record, how=reading.how) if reading else None
     article = carry_over(old.article, article) if old else article
     change = decide(old, article, order.capture.how)
+    if reading and order.capture.captured_at < reading.captured_at:
+        change = Change(kind="same", reason="an older capture than what is held")
     if held.withdrawn_at is not None and held.withdrawn_reason == WITHDRAWN_REASON:
         save.put_back(held, order.when)
     if change.version:

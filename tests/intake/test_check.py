@@ -1,0 +1,120 @@
+"""Complaints about a newsroom, each seen and each with a cure; a healthy one has none."""
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from webdesk.archive import health
+from webdesk.archive.captures import CaptureStore
+from webdesk.archive.models import Channel, Event, Source
+from webdesk.gather import write_record
+from webdesk.intake import Intake, check, check_newsroom
+from webdesk.intake.check import Complaint
+from webdesk.settings import Settings
+
+from .pages import NOW, capture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def healthy(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A newsroom on a machine that has room and files enough."""
+    monkeypatch.setattr(check.resource, "getrlimit", lambda _: (65536, 65536))
+    monkeypatch.setattr(check, "MIN_FREE_BYTES", 1)
+    return replace(settings, home=tmp_path)
+
+
+def words(found: tuple[Complaint, ...]) -> str:
+    assert all(complaint.what and complaint.cure for complaint in found)
+    return "\n".join(f"{complaint.what} ({complaint.cure})" for complaint in found)
+
+
+def channel(source: Source, **more: object) -> Channel:
+    values = {"url": "https://vale.example/feed.xml", "added_url": "x", "kind": "feed", "due_at": NOW, **more}
+    return Channel.objects.create(source=source, **values)
+
+
+def test_a_healthy_newsroom_has_no_complaint(healthy: Settings, source: Source) -> None:
+    channel(source, polled_at=NOW)
+    assert check_newsroom(healthy, NOW) == ()
+
+
+def test_a_full_disk(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "MIN_FREE_BYTES", 1 << 62)
+    assert "MB left" in words(check_newsroom(healthy, NOW))
+
+
+def test_few_open_files(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check.resource, "getrlimit", lambda _: (256, 1024))
+    assert "ulimit -n 1024" in words(check_newsroom(healthy, NOW))
+
+
+def test_a_long_write_ahead_log(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "wal_bytes", lambda: 65_000_000)
+    assert "65 MB" in words(check_newsroom(healthy, NOW))
+
+
+def test_a_damaged_database(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "find_damage", lambda: "row 5 missing from index")
+    assert "row 5 missing" in words(check_newsroom(healthy, NOW))
+
+
+def test_captures_nobody_knows_of(healthy: Settings) -> None:
+    folder = healthy.home / "captures"
+    folder.mkdir()
+    (folder / "20260302-00001.warc.gz").write_bytes(write_record(capture(b"x")))
+    assert "does not know of" in words(check_newsroom(healthy, NOW))
+
+
+def test_captures_that_are_gone(healthy: Settings, source: Source) -> None:
+    store = CaptureStore(healthy.home / "captures")
+    Intake(store, healthy).keep(capture(b"<p>x</p>"), source, NOW)
+    store.close()
+    assert check_newsroom(healthy, NOW) == ()
+    file = next((healthy.home / "captures").iterdir())
+    os.truncate(file, 10)
+    assert "too early" in words(check_newsroom(healthy, NOW))
+    file.unlink()
+    assert "is not there" in words(check_newsroom(healthy, NOW))
+
+
+def test_a_channel_that_fails(healthy: Settings, source: Source) -> None:
+    channel(source, polled_at=NOW, failures=3, error="it answered 403")
+    assert "failed 3 times in a row: it answered 403" in words(check_newsroom(healthy, NOW))
+
+
+def test_nobody_gathers(healthy: Settings, source: Source) -> None:
+    channel(source)
+    assert "nothing has been gathered ever" in words(check_newsroom(healthy, NOW + timedelta(hours=2)))
+
+
+def test_a_clock_that_is_wrong(healthy: Settings) -> None:
+    Event.objects.create(kind="changed", at=NOW)
+    assert "the clock" in words(check_newsroom(healthy, NOW - timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        pytest.param({"is_public": True}, "WEBDESK_SITE_URL", id="public without an address"),
+        pytest.param({"is_public": True, "site_url": "http://a.example"}, "TLS", id="public without TLS"),
+        pytest.param({"is_public": True, "site_url": "https://a.example"}, None, id="public and well"),
+        pytest.param({}, None, id="private"),
+    ],
+)
+def test_a_public_site(healthy: Settings, more: dict[str, object], word: str | None) -> None:
+    found = words(check_newsroom(replace(healthy, **more), NOW))  # type: ignore[arg-type]
+    assert word in found if word else not found
+
+
+def test_a_secret_that_others_can_read(healthy: Settings) -> None:
+    secret = healthy.home / "secret-key"
+    secret.write_text("x")
+    secret.chmod(0o644)
+    assert "chmod 600" in words(check_newsroom(healthy, NOW))
+    secret.chmod(0o600)
+    assert check_newsroom(healthy, NOW) == ()
