@@ -9,7 +9,11 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 def told(number: int, *, hours: float = 0, source: int = 1, story: int | None = None, **more: object) -> Candidate:
     return Candidate(
-        article_id=number, source_id=source, sort_at=NOW - timedelta(hours=hours), story_id=story, **more  # type: ignore[arg-type]
+        article_id=number,
+        source_id=source,
+        sort_at=NOW - timedelta(hours=hours),
+        story_id=story,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -43,7 +47,9 @@ def test_the_lead_report_stands_for_its_story() -> None:
 
 
 def test_every_story_once_on_the_page() -> None:
-    candidates = [told(n, hours=n / 10, source=n % 4, story=n % 7 if n % 3 else None, section_slug=f"s{n % 3}") for n in range(40)]
+    candidates = [
+        told(n, hours=n / 10, source=n % 4, story=n % 7 if n % 3 else None, section_slug=f"s{n % 3}") for n in range(40)
+    ]
     layout = lay_out(candidates, NOW)
     shown = [layout.lead, *layout.seconds, *(entry for _, entries in layout.sections for entry in entries)]
     stories = [next(c.story_id for c in candidates if c.article_id == entry.article_id) for entry in shown if entry]

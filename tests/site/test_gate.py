@@ -1,8 +1,8 @@
 """Whose words: what the one function keeps back, for every kind of rights and viewer."""
 
 import pytest
-
 from site_newsroom import BODY_SENTENCE, CAPTION, KEY_POINT, RECORD, STANDFIRST
+
 from webdesk.model import Evidence
 from webdesk.site.gate import cap_words, shown
 
@@ -39,7 +39,9 @@ def test_what_a_link_keeps() -> None:
 def test_evidence_of_kept_back_fields_goes_too() -> None:
     from dataclasses import replace
 
-    record = replace(RECORD, evidence={"images": Evidence(by=CAPTION), "headline": Evidence(by="h1")}, notes=(BODY_SENTENCE,))
+    record = replace(
+        RECORD, evidence={"images": Evidence(by=CAPTION), "headline": Evidence(by="h1")}, notes=(BODY_SENTENCE,)
+    )
     seen = shown(record, "link", None, False)
     assert set(seen.article.evidence) == {"headline"} and seen.article.notes == ()
 

@@ -34,7 +34,15 @@ def test_empty_site() -> None:
     assert "No news yet." in page("/") and "webdesk add" in page("/")
     assert "No headlines yet." in page("/latest/")
     page("/search/")
-    for path in ("/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/sources.opml"):
+    for path in (
+        "/feed.rss",
+        "/feed.atom",
+        "/feed.json",
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+        "/robots.txt",
+        "/sources.opml",
+    ):
         page(path)
 
 
@@ -43,7 +51,8 @@ def test_article_in_order() -> None:
     text = page(article_path(row))
     marks = [
         'class="kicker"', "<h1", 'class="standfirst"', 'rel="author"', 'datetime="2021-08-11"', "Private copy",
-        "<figcaption", 'class="key"', BODY_SENTENCE, "<h2>Talks continue", "About this copy", "More From Harbour", 'id="latest"',
+        "<figcaption", 'class="key"', BODY_SENTENCE, "<h2>Talks continue", "About this copy",
+        "More From Harbour", 'id="latest"',
     ]  # fmt: skip
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -61,13 +70,18 @@ def test_no_picture_no_box() -> None:
 @pytest.mark.parametrize(
     ("changed", "is_said", "is_not_said"),
     [
-        pytest.param({"published": None}, "Date not given. First seen ", "datetime=\"2021", id="no date"),
+        pytest.param({"published": None}, "Date not given. First seen ", 'datetime="2021', id="no date"),
         pytest.param({"authors": (), "byline": None}, "<h1", 'class="byline"', id="no byline"),
         pytest.param({"section": None}, "<h1", 'class="kicker"', id="no section"),
         pytest.param({"headline": "A very long headline " * 12}, 'class="long"', "…</h1>", id="long headline"),
         pytest.param({"is_paywalled": True}, "(behind a paywall)", "Read at", id="paywall"),
         pytest.param({"published": When(2021, 8, 11)}, "From August 2021", "ago", id="over a year old"),
-        pytest.param({"byline": "By Web Desk, reporting from Gullhaven"}, "</a>, reporting from Gullhaven", "By By", id="as printed"),
+        pytest.param(
+            {"byline": "By Web Desk, reporting from Gullhaven"},
+            "</a>, reporting from Gullhaven",
+            "By By",
+            id="as printed",
+        ),
         pytest.param({"language": "ur"}, '<div class="article" dir="rtl">', '<html lang="ur"', id="right to left"),
         pytest.param({"key_points": ()}, "<h1", "Key points", id="no key points"),
     ],
@@ -88,7 +102,14 @@ def test_words_of_ours_in_a_foreign_article_carry_their_own_language() -> None:
 def test_corrected_gone_and_changes() -> None:
     row = make_article(make_source())
     with atomic_change():
-        save_version(row, replace(RECORD, headline="Harbour council and pilots differ"), "correction", None, NOW, note="The council differs.")
+        save_version(
+            row,
+            replace(RECORD, headline="Harbour council and pilots differ"),
+            "correction",
+            None,
+            NOW,
+            note="The council differs.",
+        )
     row.refresh_from_db()
     text = page(article_path(row))
     assert "Correction, " in text and "The council differs." in text and "Show changes" in text
@@ -155,7 +176,12 @@ def test_section_source_sources() -> None:
 def test_older_by_keyset() -> None:
     source = make_source()
     for n in range(35):
-        make_article(source, headline=f"Report number {n:02d}", canonical_url=f"https://vale.example/{n}", published=minutes_ago(n))
+        make_article(
+            source,
+            headline=f"Report number {n:02d}",
+            canonical_url=f"https://vale.example/{n}",
+            published=minutes_ago(n),
+        )
     first = page("/section/harbour/").split('id="latest"')[0]
     assert "Report number 00" in first and "Report number 34" not in first
     older = first[first.index('rel="next" href="') :].split('"')[3].replace("&amp;", "&")
@@ -173,12 +199,15 @@ def test_search() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ['"', "'", "AND OR NOT", "NEAR(", "a*", "(((", "\x00", "%00", "x" * 10_000, "<script>alert(1)</script>", "since:never",
+    ['"', "'", "AND OR NOT", "NEAR(", "a*", "(((", "\x00", "%00", "x" * 10_000, "<script>alert(1)</script>",
+     "since:never",
      "\u202e\u202d", "💥", "headline:x", "-", "section:", "a\\", "🏴‍☠️ ﷽"],
 )  # fmt: skip
 def test_any_words_are_safe(words: str) -> None:
     make_article(make_source())
-    response = private_client().get("/search/", {"q": words, "section": words, "from": words, "after": words, "order": words})
+    response = private_client().get(
+        "/search/", {"q": words, "section": words, "from": words, "after": words, "order": words}
+    )
     assert response.status_code == 200
     assert b"<script>alert" not in response.content
 

@@ -28,7 +28,9 @@ def assert_same(back: model.Article, record: model.Article) -> None:
     assert back.authors == record.authors
     assert str(back.published) == str(record.published)
     assert back.language == record.language
-    assert [(image.caption, image.credit) for image in back.images] == [(image.caption, image.credit) for image in record.images]
+    assert [(image.caption, image.credit) for image in back.images] == [
+        (image.caption, image.credit) for image in record.images
+    ]
     assert back.key_points == record.key_points
     assert [(block.kind, block.text) for block in back.body] == [(block.kind, block.text) for block in record.body]
     assert back.more_from is not None and record.more_from is not None

@@ -24,7 +24,9 @@ from webdesk.site.viewer import decide_viewer, is_accepted_host
     ],
 )
 def test_decide_viewer(is_public: bool, is_bound: bool, host: str, headers: list[str], expected: str) -> None:
-    assert decide_viewer(is_public=is_public, is_bound_to_loopback=is_bound, host=host, header_names=headers) == expected
+    assert (
+        decide_viewer(is_public=is_public, is_bound_to_loopback=is_bound, host=host, header_names=headers) == expected
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ SECRETS = (BODY_SENTENCE, KEY_POINT, CAPTION, "cold green fire", "eleven unlit b
 
 @pytest.fixture
 def public(settings: Any) -> None:
-    settings.WEBDESK = replace(settings.WEBDESK, is_public=True, site_url="https://news.example", site_name="The Evening Desk")
+    settings.WEBDESK = replace(
+        settings.WEBDESK, is_public=True, site_url="https://news.example", site_name="The Evening Desk"
+    )
 
 
 def keep_picture() -> str:
@@ -73,7 +75,8 @@ def every_address(row: Article) -> list[tuple[str, dict[str, str]]]:
     page = article_path(row)
     story = row.membership.story  # type: ignore[attr-defined]
     plain = [
-        "/", "/latest/", "/latest/since/", page, article_path(row, ".json"), article_path(row, ".md"), article_path(row, ".txt"),
+        "/", "/latest/", "/latest/since/", page,
+        article_path(row, ".json"), article_path(row, ".md"), article_path(row, ".txt"),
         changes_path(row), story_path(story), section_path("harbour"), source_path(row.source), "/sources/",
         "/search/?q=pilots", "/search/?q=%22cold+green%22", "/search/?q=buoys&order=best", "/search/?q=perpetua",
         "/sitemap.xml", "/news-sitemap.xml", "/sources.opml", "/robots.txt", "/no/such/page/",

@@ -47,6 +47,22 @@ def print_plain_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def print_span(first: date, last: date) -> str:
+    """Return the days from the first to the last, nothing said twice.
+
+    >>> print_span(date(2021, 8, 11), date(2021, 8, 12)), print_span(date(2021, 7, 30), date(2021, 8, 2))
+    ('11 to 12 August 2021', '30 July to 2 August 2021')
+    """
+    if first == last:
+        return print_plain_day(last)
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {print_plain_day(last)}"
+
+
 def zone_name(moment: datetime) -> str:
     """Return the letters of the moment's zone, or its distance from UTC where it has none.
 

@@ -1,5 +1,6 @@
 """The order of the front: how many outlets tell a story, times how fresh it is. The same for everyone. Pure."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,21 +54,31 @@ def score_story(outlets: int, newest: datetime, now: datetime) -> float:
     (3.0, 1.5)
     """
     hours = max(0.0, (now - newest).total_seconds() / 3600)
-    return outlets * 0.5 ** (hours / HALF_LIFE_HOURS)
+    return outlets * math.pow(0.5, hours / HALF_LIFE_HOURS)
 
 
 def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
-    """Return the front of these articles: lead, two seconds, three smaller, then each section's four best of the rest."""
+    """Return the front: lead, two seconds, three smaller, then each section's four best of the rest.
+
+    Sections named in the site's own language come first, then by the sum of what stands in them.
+    """
     entries = rank(candidates, now)
     top, smaller = entries[: 1 + SECONDS], entries[1 + SECONDS :][:SMALLER]
     rest = entries[1 + SECONDS + SMALLER :]
-    sections_of = {candidate.article_id: candidate.section_slug for candidate in candidates}
+    told = {candidate.article_id: candidate for candidate in candidates}
     by_section: dict[str, list[Entry]] = {}
     for entry in rest:
-        slug = sections_of[entry.article_id]
+        slug = told[entry.article_id].section_slug
         if slug is not None:
             by_section.setdefault(slug, []).append(entry)
-    ordered = sorted(by_section.items(), key=lambda pair: (-sum(entry.score for entry in pair[1][:4]), pair[0]))
+    ordered = sorted(
+        by_section.items(),
+        key=lambda pair: (
+            not told[pair[1][0].article_id].is_in_site_language,
+            -sum(entry.score for entry in pair[1][:HEADLINES_A_SECTION]),
+            pair[0],
+        ),
+    )
     sections = tuple((slug, tuple(found[:HEADLINES_A_SECTION])) for slug, found in ordered[:SECTIONS_MOST])
     return Layout(top[0] if top else None, tuple(top[1:]), tuple(smaller), sections)
 

@@ -16,7 +16,9 @@ OPEN_FIELDS = frozenset(
     ("headline", "section", "authors", "byline", "dateline", "published", "modified", "language", "publisher", "url",
      "canonical_url")
 )  # fmt: skip
-_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+_DENSE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,12 @@ def shown(record: Article, rights: str | None, licence: str | None, is_private_v
         )
     summary = cap_words(record.standfirst, SUMMARY_WORDS)
     return Shown(
-        article=_reduce(record, summary), rights="link", licence=licence, summary=summary, opening=summary, is_whole=False
+        article=_reduce(record, summary),
+        rights="link",
+        licence=licence,
+        summary=summary,
+        opening=summary,
+        is_whole=False,
     )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 CONTEXT = "https://schema.org"
 
 
-def article_data(seen: Shown, *, url: str, source_url: str | None, source_name: str, images: list[dict[str, object]]) -> dict[str, object]:
+def article_data(
+    seen: Shown, *, url: str, source_url: str | None, source_name: str, images: list[dict[str, object]]
+) -> dict[str, object]:
     """Return a NewsArticle of ours, or for another's words a WebPage that names what it is based on."""
     if seen.is_indexable:
         data = to_jsonld(seen.article, url=url, publisher_name=source_name)
@@ -37,12 +39,13 @@ def front_data(visit: "Visit") -> list[dict[str, object]]:
     """Return what the front is: the site, its search, and the collection it shows."""
     name = visit.settings.site_name
     home = visit.absolute("/")
-    search = {
+    search: dict[str, object] = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": visit.absolute("/search/") + "?q={words}"},
         "query-input": "required name=words",
     }
-    site = {"@context": CONTEXT, "@type": "WebSite", "name": name, "url": home, "potentialAction": search}
+    site: dict[str, object] = {"@context": CONTEXT, "@type": "WebSite", "name": name, "url": home}
+    site["potentialAction"] = search
     return [site, collection_data(name, home)]
 
 

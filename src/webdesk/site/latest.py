@@ -73,7 +73,7 @@ def latest_item_html(fields: LatestFields, number: int | None = None, *, with_se
         f'<li data-number="{number or ""}" data-article="{fields["article_id"]}">'
         f'<p class="when"{CHROME}>{prefix}<time data-field="time" data-datetime="datetime" '
         f'datetime="{escape(fields["datetime"] or "")}">{escape(fields["time"])}</time></p>'
-        f"<div data-lang{language}><h3><a data-field=\"headline\" data-href=\"url\" "
+        f'<div data-lang{language}><h3><a data-field="headline" data-href="url" '
         f'href="{escape(fields["url"])}">{escape(fields["headline"])}</a></h3>'
         f'<p class="small"><bdi data-field="source">{escape(fields["source"])}</bdi>{section}</p></div></li>'
     )

@@ -13,8 +13,8 @@ from webdesk.link import find_related
 from webdesk.model import Link
 from webdesk.site.gate import Shown
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe
-from webdesk.site.paths import article_path, section_path, source_path, story_path
-from webdesk.site.rows import grid_html, meta_html, outlets_html
+from webdesk.site.paths import section_path, source_path, story_path
+from webdesk.site.rows import grid_html, meta_html, outlets_html, row_headline
 from webdesk.site.scripts import language_attributes
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def related_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
     """Return the related items, the archive's first, then what the page itself named; nothing where there are none."""
     rows = _find_related(row, visit)
     items = [
-        f"<li{language_attributes(one.language)}>{headline_html(one.headline, article_path(one), one.language)}"
-        f"{meta_html(one, visit, more=_why(row, one))}</li>"
+        f"<li{language_attributes(one.language)}>{row_headline(one)}{meta_html(one, visit, more=_why(row, one))}</li>"
         for one in rows
     ]
     told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
@@ -82,18 +81,16 @@ def _told(row: "Article") -> _Told:
 
 def _why(row: "Article", other: "Article") -> str:
     """Return why an item is related, in words."""
-    if row.section_slug and row.section_slug == other.section_slug:
-        words = "same section"
-    else:
-        words = "similar words"
+    is_same = row.section_slug is not None and row.section_slug == other.section_slug
+    words = "same section" if is_same else "similar words"
     return f'<span class="w"{CHROME}>{words}</span>'
 
 
 def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
-    """Return More from this section (from this outlet, where it has none): twelve, each once, no copy of the article."""
+    """Return More from this section (this outlet, where it has none): twelve, each once, no copy of the article."""
     # As many again, because copies and the article itself fall out.
-    place = {"section": row.section_slug} if row.section_slug else {"source": row.source.slug}
-    found = newest(visit.now, limit=MORE_MOST * 2, **place)
+    source = None if row.section_slug else row.source.slug
+    found = newest(visit.now, section=row.section_slug, source=source, limit=MORE_MOST * 2)
     rows = [one for one in found if one.pk != row.pk and not _is_copy(row, one)][:MORE_MOST]
     told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
     listed = seen.article.more_from

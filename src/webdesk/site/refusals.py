@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 
 def private_site(visit: "Visit") -> HttpResponse:
     """Return 403: this site shows itself to the machine it runs on, and to nobody else."""
-    return _plain(403, "This site is private", "It is shown only on the machine it runs on.",
-                  "If it is yours: open it at its loopback address there, or set WEBDESK_PUBLIC=1 to let strangers read.")  # fmt: skip
+    return _plain(
+        403,
+        "This site is private",
+        "It is shown only on the machine it runs on.",
+        "If it is yours: open it there at its loopback address, or let strangers read with WEBDESK_PUBLIC=1.",
+    )
 
 
 def strange_host(visit: "Visit") -> HttpResponse:
     """Return 400: we were asked for by a name that is not ours."""
-    return _plain(400, "No site by this name here", "This server does not answer to the name it was asked for.",
-                  "If the site is yours: set WEBDESK_SITE_URL to its public address.")  # fmt: skip
+    return _plain(
+        400,
+        "No site by this name here",
+        "This server does not answer to the name it was asked for.",
+        "If the site is yours: set WEBDESK_SITE_URL to its public address.",
+    )
 
 
 def _plain(status: int, name: str, *lines: str) -> HttpResponse:

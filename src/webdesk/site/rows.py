@@ -1,4 +1,4 @@
-"""An article's row as it stands in a list: gated, then one string of mark-up made by one function (rows are the cost)."""
+"""An article's row in a list: gated, then one string of mark-up made by one function (rows are the cost)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -74,14 +74,25 @@ def list_time(row: "models.Article", zone: ZoneInfo, now: datetime) -> Printed:
     return print_in_list(read_when(row.published), first_seen=row.first_seen, zone=zone, now=now)
 
 
+def row_headline(row: "models.Article", level: int = 3) -> str:
+    """Return a row's headline as the link to its page."""
+    return headline_html(row.headline, article_path(row), row.language, level=level)
+
+
+def outlet_name(row: "models.Article") -> SafeString:
+    """Return the name of a row's outlet."""
+    return name_html(row.source.name, row.source.language)
+
+
 def meta_html(row: "models.Article", visit: "Visit", look: RowLook = PLAIN, *, more: str = "") -> str:
     """Return the small print under a headline: outlet, section, time."""
     said = []
     if look.with_source:
-        name = name_html(row.source.name, row.source.language)
-        said.append(f'<a class="quiet" href="{source_path(row.source)}">{name}</a>')
+        said.append(f'<a class="quiet" href="{source_path(row.source)}">{outlet_name(row)}</a>')
     if look.with_section and row.section and row.section_slug:
-        said.append(f'<a class="quiet first" href="{section_path(row.section_slug)}">{name_html(row.section, row.language)}</a>')
+        said.append(
+            f'<a class="quiet first" href="{section_path(row.section_slug)}">{name_html(row.section, row.language)}</a>'
+        )
     said.append(time_html(list_time(row, visit.settings.zone, visit.now)))
     if more:
         said.append(more)
@@ -101,14 +112,12 @@ def item_html(row: "models.Article", visit: "Visit", look: RowLook) -> str:
     if look.with_picture and row.picture and seen.image:
         thumb = picture_html(row.picture, sizes="96px", css="thumb")
     summary = summary_html(seen) if look.with_summary else ""
-    inner = (
-        f"{headline_html(row.headline, article_path(row), row.language)}{thumb}{summary}{meta_html(row, visit, look)}"
-    )
+    inner = f"{row_headline(row)}{thumb}{summary}{meta_html(row, visit, look)}"
     css = "story" if thumb else "bare"
     return f'<li><div class="{css}"{language_attributes(row.language)}>{inner}</div></li>'
 
 
-def list_html(rows: Iterable["models.Article"], visit: "Visit", look: RowLook = RowLook()) -> SafeString:  # noqa: B008  # frozen
+def list_html(rows: Iterable["models.Article"], visit: "Visit", look: RowLook = RowLook()) -> SafeString:  # frozen
     """Return a list of articles as one `ol`."""
     return safe(['<ol class="list">', *(item_html(row, visit, look) for row in rows), "</ol>"])
 
@@ -116,8 +125,7 @@ def list_html(rows: Iterable["models.Article"], visit: "Visit", look: RowLook = 
 def grid_html(rows: Sequence["models.Article"], visit: "Visit", *, also: Iterable[str] = ()) -> SafeString:
     """Return headlines in four columns, with further `li` of the caller's after them."""
     items = (
-        f"<li><div{language_attributes(row.language)}>{headline_html(row.headline, article_path(row), row.language)}"
-        f"{meta_html(row, visit)}</div></li>"
+        f"<li><div{language_attributes(row.language)}>{row_headline(row)}{meta_html(row, visit)}</div></li>"
         for row in rows
     )
     return safe(['<ol class="grid4">', *items, *also, "</ol>"])
@@ -127,7 +135,7 @@ def outlets_html(rows: Sequence["models.Article"], most: int = 3) -> str:
     """Return who tells a story: the first outlets by name, then how many others."""
     names: dict[int, str] = {}
     for row in rows:
-        names.setdefault(row.source_id, name_html(row.source.name, row.source.language))
+        names.setdefault(row.source_id, outlet_name(row))
     first = list(names.values())[:most]
     rest = len(names) - len(first)
     words = ", ".join(first)

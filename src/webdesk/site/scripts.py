@@ -1,4 +1,4 @@
-"""How text of any language stands in a page: its `lang` and `dir`, and names kept apart from what surrounds them. Pure."""
+"""How text of any language stands in a page: its `lang` and `dir`, names kept apart from what is around. Pure."""
 
 import re
 
@@ -16,8 +16,8 @@ LANGUAGE_NAMES = {
     "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
     "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sd": "Sindhi", "si": "Sinhala", "sk": "Slovak",
     "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai",
-    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "yi": "Yiddish",
-    "zh": "Chinese",
+    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
+    "yi": "Yiddish", "zh": "Chinese",
 }  # fmt: skip
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -55,7 +55,7 @@ def language_attributes(language: str | None) -> SafeString:
     """
     direction = find_direction(language)
     if direction == "auto":
-        return mark_safe(' lang="" dir="auto"')  # noqa: S308  # a literal
+        return mark_safe(' lang="" dir="auto"')  # a literal
     return mark_safe(f' lang="{language}" dir="{direction}"')  # noqa: S308  # the tag was matched letter by letter
 
 

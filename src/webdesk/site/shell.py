@@ -76,7 +76,13 @@ def page_response(
 ) -> HttpResponse:
     """Return a whole page. `with_archive` is False where the archive may not answer."""
     shell = make_shell(visit, with_archive=with_archive)
-    context = {"shell": shell, "head": head, "is_private": visit.is_private, "has_latest": bool(parts.get("latest")), **parts}
+    context = {
+        "shell": shell,
+        "head": head,
+        "is_private": visit.is_private,
+        "has_latest": bool(parts.get("latest")),
+        **parts,
+    }
     return HttpResponse(render_to_string(f"site/{template}", context), status=status)
 
 
@@ -106,7 +112,8 @@ def _nav(visit: "Visit") -> SafeString:
     links = [(section_path(section.slug), section.name) for section in sections(visit.now)[:NAV_SECTIONS]]
     links.append(("/latest/", "Latest"))
     return safe(
-        f'<li><a href="{escape(path)}"{_current(path, visit.path)} dir="auto">{escape(name)}</a></li>' for path, name in links
+        f'<li><a href="{escape(path)}"{_current(path, visit.path)} dir="auto">{escape(name)}</a></li>'
+        for path, name in links
     )
 
 

@@ -40,7 +40,7 @@ def current_settings() -> Settings:
     """Return the newsroom's settings, as `start_django` was given them."""
     from django.conf import settings
 
-    return cast(Settings, settings.WEBDESK)
+    return cast(Settings, settings.WEBDESK)  # type: ignore[misc]  # start_django sets it
 
 
 def visit_from(request: "HttpRequest") -> Visit:

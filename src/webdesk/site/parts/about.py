@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 HOW = {"fetch": "read from its page", "load": "loaded from a file", "feed": "only the feed's text is held"}
 FIELD_ORDER = (
-    "headline", "section", "authors", "published", "modified", "language", "standfirst", "key_points", "images", "body",
+    "headline", "section", "authors", "published", "modified", "standfirst", "key_points", "images", "body",
 )  # fmt: skip
 MAX_NOTE = 300
 
 
-def about_html(
-    row: "models.Article", seen: Shown, versions: Sequence["models.Version"], visit: "Visit"
-) -> SafeString:
+def about_html(row: "models.Article", seen: Shown, versions: Sequence["models.Version"], visit: "Visit") -> SafeString:
     """Return `details` with what we know of this copy."""
     facts = [*_where(row, visit), *_states(row, seen, versions, visit), *_versions(row, versions)]
     facts += [(_field_name(name), escape(_tell(evidence))) for name, evidence in _in_order(seen)]
@@ -34,8 +32,7 @@ def about_html(
     facts += _whose(row, seen)
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts)
     return safe(
-        '<details class="about" lang="en" dir="ltr"><summary>About this copy</summary>'
-        f"<dl>{rows}</dl></details>"
+        f'<details class="about" lang="en" dir="ltr"><summary>About this copy</summary><dl>{rows}</dl></details>'
     )
 
 
@@ -59,7 +56,10 @@ def _states(
     elif versions:
         yield "How", "written at this desk"
     if row.gone_since is not None:
-        yield "Gone", f"The page is gone at its source since {time_html(print_moment(row.gone_since, visit.settings.zone))}."
+        yield (
+            "Gone",
+            f"The page is gone at its source since {time_html(print_moment(row.gone_since, visit.settings.zone))}.",
+        )
     if seen.article.is_paywalled:
         yield "Paywall", "The source asks for money; the text here may end early."
 
@@ -78,7 +78,9 @@ def _whose(row: "models.Article", seen: Shown) -> Iterable[tuple[str, str]]:
         "link": "the outlet's; linked to, not republished",
     }
     yield "Rights", escape(words[seen.rights])
-    yield "Language", escape(language_name(row.language) if row.language else "not known")
+    language = language_name(row.language) if row.language else "not known"
+    known = seen.article.evidence.get("language")
+    yield "Language", escape(f"{language}; {_tell(known)}" if known else language)
 
 
 def _in_order(seen: Shown) -> Iterable[tuple[str, Evidence]]:
@@ -87,7 +89,13 @@ def _in_order(seen: Shown) -> Iterable[tuple[str, Evidence]]:
 
 
 def _field_name(name: str) -> str:
-    words = {"published": "Date", "modified": "Updated", "key_points": "Key points", "images": "Pictures", "body": "Text"}
+    words = {
+        "published": "Date",
+        "modified": "Updated",
+        "key_points": "Key points",
+        "images": "Pictures",
+        "body": "Text",
+    }
     return words.get(name, name.capitalize())
 
 

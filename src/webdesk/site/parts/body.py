@@ -43,7 +43,7 @@ def figures_html(
     images: Sequence[Image], pictures: Mapping[str, "Picture"], language: str | None, *, is_first: bool = True
 ) -> SafeString:
     """Return figures, each caption and each file once."""
-    out = []
+    out: list[str] = []
     told: set[object] = set()
     for image in images:
         picture = pictures.get(image.url) if image.url else None
@@ -106,7 +106,9 @@ def _block_html(block: Block) -> str:
 def _table_html(block: Block) -> str:
     rows = block.rows or tuple(tuple(line.split("\t")) for line in block.text.splitlines())
     made = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><tbody>{made}</tbody></table></div>'
+    return (
+        f'<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><tbody>{made}</tbody></table></div>'
+    )
 
 
 def _embed_html(block: Block) -> str:

@@ -1,4 +1,4 @@
-"""Small pieces of mark-up that every page uses: times, names, headlines, pictures. Escaped here, where it is written."""
+"""Small pieces of mark-up that every page uses: times, headlines, pictures. Escaped here, where it is written."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -43,7 +43,9 @@ def headline_html(headline: str, path: str | None, language: str | None, *, leve
     return f"<h{level}{language_attributes(language)}>{inner}</h{level}>"
 
 
-def picture_html(picture: "Picture", *, sizes: str, alt: str | None = None, is_first: bool = False, css: str = "") -> str:
+def picture_html(
+    picture: "Picture", *, sizes: str, alt: str | None = None, is_first: bool = False, css: str = ""
+) -> str:
     """Return a picture of ours at every width there is of it; only the first of a page is fetched at once."""
     widths = [width for width in WIDTHS if width <= picture.width] or [WIDTHS[0]]
     offered = ", ".join(f"{picture_path(picture.digest, width)} {width}w" for width in widths)

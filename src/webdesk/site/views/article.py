@@ -23,8 +23,8 @@ from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import CHROME, WIDTHS, is_web_address, safe, time_html
 from webdesk.site.paths import article_path, picture_path, search_path, section_path
 from webdesk.site.refusals import withdrawn
-from webdesk.site.rows import rights_of
-from webdesk.site.scripts import find_direction, language_attributes, name_html
+from webdesk.site.rows import outlet_name, rights_of
+from webdesk.site.scripts import find_direction, language_attributes
 from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
 from webdesk.write import write_json, write_markdown, write_text
@@ -136,7 +136,7 @@ def _parts(page: Page, visit: Visit) -> dict[str, object]:
         "headline_class": safe(' class="long"') if len(headline) > LONG_HEADLINE else "",
         "kicker": _kicker(row, seen),
         "old": f"From {print_month(old)}" if old else "",
-        "standfirst": _standfirst(seen),
+        "standfirst": _standfirst(row, seen),
         "byline": byline_html(record),
         "dateline": dateline_html(row, seen, visit, has_changes=len(page.versions) > 1),
         "rights": rights_html(row, seen),
@@ -164,19 +164,24 @@ def _kicker(row: "Article", seen: Shown) -> SafeString:
     return safe(f'<p class="kicker"{language_attributes(seen.article.language)}>{link}</p>')
 
 
-def _standfirst(seen: Shown) -> SafeString:
+def _standfirst(row: "Article", seen: Shown) -> SafeString:
+    """Return the standfirst; where it is all there is, marked as the outlet's own words."""
     words = seen.article.standfirst
     if not words:
         return safe("")
-    css = "standfirst" if seen.is_whole else "standfirst outlets"
-    return safe(f'<p class="{css}"{language_attributes(seen.article.language)}>{escape(words)}</p>')
+    said = escape(words)
+    language = language_attributes(seen.article.language)
+    if seen.is_whole:
+        return safe(f'<p class="standfirst"{language}>{said}</p>')
+    name = outlet_name(row)
+    return safe(f'<p class="standfirst outlets"{language}>{said}</p><p class="small w"{CHROME}>Summary: {name}</p>')
 
 
 def _way_out(row: "Article", seen: Shown) -> SafeString:
     """Return the one button of a page whose words we may not show."""
     if seen.is_whole or not row.canonical_url or not is_web_address(row.canonical_url):
         return safe("")
-    name = name_html(row.source.name, row.source.language)
+    name = outlet_name(row)
     paywall = f'<p class="small"{CHROME}>Behind a paywall there.</p>' if seen.article.is_paywalled else ""
     return safe(f'<p{CHROME}><a class="out" href="{escape(row.canonical_url)}">Read at {name}</a></p>{paywall}')
 
@@ -215,7 +220,12 @@ def _head(page: Page, visit: Visit) -> Head:
     url = visit.absolute(article_path(row))
     headline = seen.article.headline or row.headline
     images = _images(page, visit)
-    graph = [("og:type", "article"), ("og:title", headline), ("og:url", url), ("og:site_name", visit.settings.site_name)]
+    graph = [
+        ("og:type", "article"),
+        ("og:title", headline),
+        ("og:url", url),
+        ("og:site_name", visit.settings.site_name),
+    ]
     if seen.summary:
         graph.append(("og:description", seen.summary))
     graph += [("og:image", str(image["url"])) for image in images[:1]]

@@ -38,8 +38,10 @@ def show_changes(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(changes_path(row))
     versions = lists.versions(row, visit.now)
     steps = list(pairwise(versions))[-MOST_SHOWN:]
-    words = [_step(row, old, new, visit) for old, new in reversed(steps)] or ["<p>No edits seen.</p>"]
-    back = f'<p><a href="{article_path(row)}"><bdi{language_attributes(row.language)}>{escape(row.headline)}</bdi></a></p>'
+    words: list[str] = [_step(row, old, new, visit) for old, new in reversed(steps)] or ["<p>No edits seen.</p>"]
+    back = (
+        f'<p><a href="{article_path(row)}"><bdi{language_attributes(row.language)}>{escape(row.headline)}</bdi></a></p>'
+    )
     head = Head(title=f"Changes: {row.headline}", canonical=visit.absolute(changes_path(row)), is_indexable=False)
     parts: dict[str, object] = {"name": "What changed", "words": safe([back, *words])}
     response = page_response(visit, "words.html", head, parts)
@@ -55,8 +57,13 @@ def _step(row: "Article", old: "Version", new: "Version", visit: Visit) -> SafeS
     at = time_html(print_moment(new.made_at, visit.settings.zone))
     kinds = {"correction": "Correction", "re-read": "Read again", "small fix": "Small fix"}
     note = f"<p>{escape(new.note)}</p>" if new.note and whole else ""
-    told = "".join(_change(change, row.language) for change in changes) if whole else f"<p>{escape(count_changes(changes))}</p>"
-    return safe(f"<section{CHROME}><h2>{kinds.get(new.kind, 'Edited')}, {at}</h2>{note}{told or '<p>No words changed.</p>'}</section>")
+    told = (
+        "".join(_change(change, row.language) for change in changes)
+        if whole
+        else f"<p>{escape(count_changes(changes))}</p>"
+    )
+    heading = f"<h2>{kinds.get(new.kind, 'Edited')}, {at}</h2>"
+    return safe(f"<section{CHROME}>{heading}{note}{told or '<p>No words changed.</p>'}</section>")
 
 
 def _change(change: Change, language: str | None) -> str:

@@ -48,7 +48,9 @@ def show_icon(request: HttpRequest) -> HttpResponse:
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Keep the reader's choice of theme in the only cookie there is, and go back to where they were."""
     if request.method != "POST":
-        return HttpResponse("Choose a theme with the buttons at the foot of a page.", status=405, headers={"Allow": "POST"})
+        return HttpResponse(
+            "Choose a theme with the buttons at the foot of a page.", status=405, headers={"Allow": "POST"}
+        )
     response = HttpResponseRedirect(clean_next(request.POST.get("next", "")))
     response.status_code = 303
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":

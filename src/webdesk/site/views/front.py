@@ -11,9 +11,9 @@ from webdesk.archive.lists import newest
 from webdesk.site.front import Candidate, Entry, lay_out
 from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
-from webdesk.site.parts.words import headline_html, picture_html, safe
-from webdesk.site.paths import article_path, section_path, story_path
-from webdesk.site.rows import PLAIN, grid_html, list_html, outlets_html, shown_row, summary_html
+from webdesk.site.parts.words import picture_html, safe
+from webdesk.site.paths import section_path, story_path
+from webdesk.site.rows import PLAIN, grid_html, list_html, outlets_html, row_headline, shown_row, summary_html
 from webdesk.site.scripts import language_attributes
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LOOKED_AT = 240
 LEAD_SIZES = "(min-width: 77.5rem) 592px, (min-width: 64rem) 48vw, calc(100vw - 32px)"
 SECOND_SIZES = "(min-width: 77.5rem) 284px, (min-width: 64rem) 23vw, (min-width: 48rem) 46vw, calc(100vw - 32px)"
-FULL_SECTION = 3
-UNDER = 2  # rows
+FULL_SECTION = 4
+UNDER = 3  # rows
 SHELF = 4  # thin sections side by side
 Rows = Mapping[int, "Article"]
 Section = tuple[str, tuple[Entry, ...]]
@@ -85,7 +85,7 @@ def lead_html(entry: Entry, rows: Rows, visit: Visit) -> SafeString:
     css = "lead" if picture else "lead text"
     return safe(
         f'<article class="{css}"{language_attributes(row.language)}>{picture}'
-        f"{headline_html(row.headline, article_path(row), row.language)}{summary_html(seen)}"
+        f"{row_headline(row)}{summary_html(seen)}"
         f"{_told_by(entry, rows)}</article>"
     )
 
@@ -96,9 +96,9 @@ def _seconds_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeStr
         row = rows[entry.article_id]
         seen = shown_row(row, is_private=visit.is_private)
         picture = picture_html(row.picture, sizes=SECOND_SIZES) if row.picture and seen.image else ""
-        headline = headline_html(row.headline, article_path(row), row.language)
         items.append(
-            f"<li{language_attributes(row.language)}>{picture}{headline}{summary_html(seen)}{_told_by(entry, rows)}</li>"
+            f"<li{language_attributes(row.language)}>{picture}{row_headline(row)}{summary_html(seen)}"
+            f"{_told_by(entry, rows)}</li>"
         )
     return safe(['<ul class="second">', *items, "</ul>"])
 
@@ -108,8 +108,7 @@ def _smaller_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeStr
     if not entries:
         return safe("")
     made = (
-        f"<li{language_attributes(rows[one.article_id].language)}>"
-        f"{headline_html(rows[one.article_id].headline, article_path(rows[one.article_id]), rows[one.article_id].language)}"
+        f"<li{language_attributes(rows[one.article_id].language)}>{row_headline(rows[one.article_id])}"
         f"{_told_by(one, rows)}</li>"
         for one in entries
     )
@@ -128,9 +127,18 @@ def _told_by(entry: Entry, rows: Rows) -> str:
 
 def _sections_html(sections: Sequence[Section], rows: Rows, visit: Visit) -> SafeString:
     """Return the sections: full ones as rows of their own, thin ones side by side on shelves."""
-    full = [_section_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in sections if _is_full(entries)]
-    thin = [_thin_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in sections if not _is_full(entries)]
-    shelf = f'<div class="shelf">{"".join(thin)}</div>' if thin else ""
+    full = [
+        _section_html(slug, [rows[one.article_id] for one in entries], visit)
+        for slug, entries in sections
+        if _is_full(entries)
+    ]
+    thin = [
+        _thin_html(slug, [rows[one.article_id] for one in entries], visit)
+        for slug, entries in sections
+        if not _is_full(entries)
+    ]
+    css = "shelf" if len(thin) >= SHELF else f"shelf of-{len(thin)}"
+    shelf = f'<div class="{css}">{"".join(thin)}</div>' if thin else ""
     return safe([*full, shelf])
 
 
@@ -154,7 +162,8 @@ def _section_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
 
 
 def _thin_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
-    return f'<section class="ruled"><div class="h">{_section_name(slug, shown)}</div>{list_html(shown, visit, PLAIN)}</section>'
+    items = list_html(shown, visit, PLAIN)
+    return f'<section class="ruled"><div class="h">{_section_name(slug, shown)}</div>{items}</section>'
 
 
 def _section_name(slug: str, shown: Sequence["Article"]) -> str:

@@ -15,7 +15,7 @@ from webdesk.site.dates import print_day, print_moment
 from webdesk.site.jsonld import collection_data, source_data
 from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
 from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html
-from webdesk.site.parts.words import CHROME, is_web_address, safe, time_html
+from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, list_html
 from webdesk.site.scripts import language_attributes, language_name, name_html
@@ -67,7 +67,9 @@ def show_source(request: HttpRequest, slug: str) -> HttpResponse:
         "name": source.name,
         "name_language": language_attributes(source.language),
         "intro": _source_facts(source, visit),
-        "items": list_html(rows, visit, RowLook(with_source=False, with_section=True)) if rows else safe("<p>No articles yet.</p>"),
+        "items": list_html(rows, visit, RowLook(with_source=False, with_section=True))
+        if rows
+        else safe("<p>No articles yet.</p>"),
         "older": older,
         "latest": latest_aside_html(visit),
         "after": _feeds_line(path),
@@ -79,12 +81,13 @@ def show_sources(request: HttpRequest) -> HttpResponse:
     """Return every outlet by name."""
     visit = current_visit(request)
     names = (
-        f'<li><h3{language_attributes(source.language)}><a href="{source_path(source)}">{escape(source.name)}</a></h3></li>'
-        for source in lists.sources()
+        f"<li>{headline_html(source.name, source_path(source), source.language)}</li>" for source in lists.sources()
     )
     parts: dict[str, object] = {"name": "Sources", "items": safe(['<ol class="list columns">', *names, "</ol>"])}
     parts["latest"] = latest_aside_html(visit)
-    return page_response(visit, "list.html", _head(visit, f"Sources - {visit.settings.site_name}", "/sources/", "Sources"), parts)
+    return page_response(
+        visit, "list.html", _head(visit, f"Sources - {visit.settings.site_name}", "/sources/", "Sources"), parts
+    )
 
 
 def show_latest(request: HttpRequest) -> HttpResponse:
@@ -224,8 +227,12 @@ def _feeds_line(path: str) -> SafeString:
 
 
 def _source_facts(source: "Source", visit: Visit) -> SafeString:
-    rights = {"own": "Our own words.", "licensed": "Republished under licence.", "link": "Their words; we link to them."}
-    facts = [("Rights", escape(rights[source.rights]))]
+    rights = {
+        "own": "Our own words.",
+        "licensed": "Republished under licence.",
+        "link": "Their words; we link to them.",
+    }
+    facts: list[tuple[str, str]] = [("Rights", escape(rights[source.rights]))]
     if source.licence:
         facts.append(("Licence", escape(source.licence)))
     if is_web_address(source.home_url):
@@ -234,7 +241,7 @@ def _source_facts(source: "Source", visit: Visit) -> SafeString:
         facts.append(("Language", escape(language_name(source.language))))
     facts += [("Read from", _channel(channel, visit)) for channel in source.channels.all()]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
-    return safe(f'<dl{CHROME}>{rows}</dl>')
+    return safe(f"<dl{CHROME}>{rows}</dl>")
 
 
 def _channel(channel: "Channel", visit: Visit) -> str:

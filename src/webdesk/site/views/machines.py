@@ -49,7 +49,9 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
         for line in lists.stories(visit.now, limit=500, outlets=2)
     ]
     entries += [
-        SitemapEntry(url=visit.absolute(article_path(row)), modified=read_when(row.modified) or read_when(row.published))
+        SitemapEntry(
+            url=visit.absolute(article_path(row)), modified=read_when(row.modified) or read_when(row.published)
+        )
         for row in lists.newest(visit.now, limit=SITEMAP_ITEMS)
         if rights_of(row) in ("own", "licensed")
     ]
@@ -102,7 +104,9 @@ def show_since(request: HttpRequest) -> HttpResponse:
     epoch = events.epoch()
     after = read_after(request.GET.get("after", ""), epoch)
     is_known = after is not None and after <= number and number - after <= FURTHEST_BEHIND
-    items = items_after(after, FURTHEST_BEHIND, visit.now) if is_known and after is not None else newest_items(visit.now)
+    items = (
+        items_after(after, FURTHEST_BEHIND, visit.now) if is_known and after is not None else newest_items(visit.now)
+    )
     now = visit.now.astimezone(visit.settings.zone).isoformat(timespec="seconds")
     response = JsonResponse({"epoch": epoch, "number": number, "now": now, "reset": not is_known, "items": items})
     if request.GET:

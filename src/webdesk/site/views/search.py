@@ -128,7 +128,9 @@ def _say(*words: str) -> SafeString:
 def _examples(query: Query) -> SafeString:
     links = " · ".join(f'<a href="{escape(search_path(q=words))}">{escape(words)}</a>' for words in EXAMPLES)
     note = f"<p>{escape(query.note)}</p>" if query.note else ""
-    return safe(f'<div class="empty">{note}<p>Words, “phrases”, or with a field in front, such as:</p><p>{links}</p></div>')
+    return safe(
+        f'<div class="empty">{note}<p>Words, “phrases”, or with a field in front, such as:</p><p>{links}</p></div>'
+    )
 
 
 def _none(asked: Asked, note: str, visit: Visit) -> SafeString:
@@ -186,5 +188,3 @@ def _options(choices: list[tuple[str, str]], chosen: str, none: str) -> SafeStri
         for value, name in choices
     )
     return safe([f'<option value="">{none}</option>', *made])
-
-

@@ -10,12 +10,21 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive import lists
-from webdesk.site.dates import print_day, print_plain_day
+from webdesk.site.dates import print_day, print_plain_day, print_span
 from webdesk.site.jsonld import collection_data
 from webdesk.site.parts.latest_aside import latest_aside_html
-from webdesk.site.parts.words import CHROME, headline_html, picture_html, safe, time_html
+from webdesk.site.parts.words import CHROME, picture_html, safe, time_html
 from webdesk.site.paths import article_path, source_path, story_path
-from webdesk.site.rows import PLAIN, list_time, meta_html, read_when, shown_row, summary_html
+from webdesk.site.rows import (
+    PLAIN,
+    list_time,
+    meta_html,
+    outlet_name,
+    read_when,
+    row_headline,
+    shown_row,
+    summary_html,
+)
 from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
@@ -23,6 +32,7 @@ from webdesk.site.visit import Visit, current_visit
 if TYPE_CHECKING:
     from webdesk.archive.models import Article, Story
 
+LEAD_SIZES = "(min-width: 77.5rem) 868px, (min-width: 64rem) 62vw, calc(100vw - 32px)"
 QUIET_AFTER = timedelta(days=7)
 FULL_REPORT_LETTERS = 120  # an opening shorter than this is a flash, not a report
 
@@ -79,7 +89,7 @@ def _counts(members: Sequence["Article"], visit: Visit) -> str:
     languages = len({(row.language or "").split("-")[0] for row in members if row.language})
     zone = visit.settings.zone
     days = sorted({row.sort_at.astimezone(zone).date() for row in members})
-    span = print_plain_day(days[0]) if len(days) == 1 else f"{print_plain_day(days[0])} to {print_plain_day(days[-1])}"
+    span = print_span(days[0], days[-1])
     words = [_many(len(members), "report"), _many(outlets, "outlet"), _many(max(languages, 1), "language"), span]
     if visit.now - members[-1].sort_at > QUIET_AFTER:
         words.append(f"quiet since {print_plain_day(days[-1])}")
@@ -96,7 +106,7 @@ def _lead(row: "Article", visit: Visit) -> SafeString:
     seen = shown_row(row, is_private=visit.is_private)
     picture = ""
     if row.picture and seen.image:
-        picture = f'<picture>{picture_html(row.picture, sizes="(min-width: 64rem) 60vw, calc(100vw - 32px)", is_first=True)}</picture>'
+        picture = f"<picture>{picture_html(row.picture, sizes=LEAD_SIZES, is_first=True)}</picture>"
     return safe(
         f'<article class="lead"{language_attributes(row.language)}>{picture}'
         f"{summary_html(seen)}{meta_html(row, visit, PLAIN)}"
@@ -122,13 +132,13 @@ def _first(rows: Sequence["Article"]) -> "Article":
 def _entry(row: "Article", rows: Sequence["Article"], visit: Visit) -> str:
     seen = shown_row(row, is_private=visit.is_private)
     language = language_attributes(row.language)
-    name = name_html(row.source.name, row.source.language)
+    outlet = f'<a class="quiet" href="{source_path(row.source)}">{outlet_name(row)}</a>'
     spoken = f" · {escape(language_name(row.language))}" if row.language else ""
     opening = f'<p class="summary"{language}>{escape(seen.opening)}</p>' if seen.opening else ""
     return (
-        f'<li><article{language}><p class="small w"{CHROME}><a class="quiet" href="{source_path(row.source)}">{name}</a>{spoken}'
+        f'<li><article{language}><p class="small w"{CHROME}>{outlet}{spoken}'
         f" · {time_html(list_time(row, visit.settings.zone, visit.now))}</p>"
-        f"{headline_html(row.headline, article_path(row), row.language)}{opening}{_folded(row, rows)}</article></li>"
+        f"{row_headline(row)}{opening}{_folded(row, rows)}</article></li>"
     )
 
 
@@ -138,11 +148,12 @@ def _folded(row: "Article", rows: Sequence["Article"]) -> str:
     outlets = len({one.source_id for one in rows})
     others = "".join(
         f'<li><a href="{article_path(one)}"><bdi{language_attributes(one.language)}>{escape(one.headline)}</bdi></a>, '
-        f"{name_html(one.source.name, one.source.language)}</li>"
+        f"{outlet_name(one)}</li>"
         for one in rows
         if one.pk != row.pk
     )
-    return f"<details{CHROME}><summary>Same text at {_many(outlets, 'outlet')}</summary><ul class=\"small\">{others}</ul></details>"
+    summary = f"<summary>Same text at {_many(outlets, 'outlet')}</summary>"
+    return f'<details{CHROME}>{summary}<ul class="small">{others}</ul></details>'
 
 
 def _timeline(members: Sequence["Article"], visit: Visit) -> SafeString:
@@ -164,8 +175,9 @@ def _report(row: "Article", told: set[int], visit: Visit) -> str:
     told.add(row.source_id)
     spoken = f", in {escape(language_name(row.language))}" if row.language else ""
     return (
-        f'<li><p class="when">{hour}</p><div><p class="small">{note}{name_html(row.source.name, row.source.language)}{spoken}</p>'
-        f"{headline_html(row.headline, article_path(row), row.language, level=4)}</div></li>"
+        f'<li><p class="when">{hour}</p><div>'
+        f'<p class="small">{note}{outlet_name(row)}{spoken}</p>'
+        f"{row_headline(row, level=4)}</div></li>"
     )
 
 
