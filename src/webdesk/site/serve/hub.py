@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -98,6 +98,7 @@ class Hub:
         self, numbers: Numbers, newsroom: Newsroom, limits: HubLimits | None = None, zone: tzinfo = UTC
     ) -> None:
         self.readers: set[Reader] = set()
+        self._addresses: Counter[str | None] = Counter()
         self.limits = limits or HubLimits()
         self.is_closing = False
         self._zone = zone
@@ -123,9 +124,7 @@ class Hub:
         """Return whether one more stream of that client (None: not counted) may be opened."""
         if self.is_closing or self._ring is None or len(self.readers) >= self.limits.readers:
             return False
-        if address is None:
-            return True
-        return sum(reader.address == address for reader in self.readers) < self.limits.readers_an_address
+        return address is None or self._addresses[address] < self.limits.readers_an_address
 
     def add(self, reader: Reader, asked: Position | None) -> None:
         """Take a reader in; it is sent all after `asked` (None: from now on), or a reset where that is impossible."""
@@ -137,11 +136,15 @@ class Hub:
         else:
             reader.number = asked.number if asked.epoch == ring.epoch else _MUST_RESET
         self.readers.add(reader)
+        self._addresses[reader.address] += 1
         self._bring_up(reader)
 
     def remove(self, reader: Reader) -> None:
         """Forget a reader whose connection is gone."""
-        self.readers.discard(reader)
+        self.readers.remove(reader)
+        self._addresses[reader.address] -= 1
+        if not self._addresses[reader.address]:
+            del self._addresses[reader.address]
 
     def close(self) -> None:
         """End every stream cleanly: its last words say when to come back, spread over three seconds."""
