@@ -5,7 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
-from site_newsroom import NOW, RECORD, make_article, make_source, minutes_ago, private_client
+from tests.site.site_newsroom import NOW, RECORD, make_article, make_source, minutes_ago, private_client
 
 from webdesk.archive.pictures import save_picture
 from webdesk.model import Image
@@ -43,7 +43,8 @@ def test_an_article_page_weighs_little() -> None:
     source = make_source()
     image = Image(url="https://vale.example/a.jpg", caption="A boat.", alt="A drawn boat")
     for n in range(20):
-        make_article(source, headline=f"Report number {n}", canonical_url=f"https://vale.example/{n}", published=minutes_ago(n),
+        address = f"https://vale.example/{n}"
+        make_article(source, headline=f"Report number {n}", canonical_url=address, published=minutes_ago(n),
                      images=(image,))  # fmt: skip
     row = make_article(source, body=RECORD.body * 8, images=(image,))
     for path in (article_path(row), "/", "/section/harbour/"):

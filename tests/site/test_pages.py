@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from site_newsroom import (
+from tests.site.site_newsroom import (
     BODY_SENTENCE,
     NOW,
     RECORD,
@@ -147,8 +147,9 @@ def test_other_forms_and_accept() -> None:
 
 def test_wrong_slug_leads_on() -> None:
     row = make_article(make_source())
-    response = private_client().get(f"/article/{row.pk}/other-words/")
-    assert response.status_code == 301 and response.headers["Location"] == article_path(row)
+    for path in (f"/article/{row.pk}/other-words/", f"/article/{row.pk}/", f"/article/{row.pk}"):
+        response = private_client().get(path)
+        assert response.status_code == 301 and response.headers["Location"] == article_path(row)
 
 
 def test_story_side_by_side() -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from site_newsroom import (
+from tests.site.site_newsroom import (
     BODY_SENTENCE,
     CAPTION,
     KEY_POINT,

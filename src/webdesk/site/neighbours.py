@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from webdesk.site.visit import Visit
 
 RELATED_MOST = 4
-RELATED_LOOKED_AT = 150
+RELATED_LOOKED_AT = 50
 MORE_MOST = 12
 
 
@@ -57,10 +57,12 @@ def related_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
 
 
 def _find_related(row: "Article", visit: "Visit") -> list["Article"]:
+    """Return what is related among the newest and among what came out just before the article itself."""
     own_story = _story_id(row)
+    nearby = newest(visit.now, before=(row.sort_at, row.pk), limit=RELATED_LOOKED_AT)
     candidates = {
         one.pk: one
-        for one in newest(visit.now, limit=RELATED_LOOKED_AT)
+        for one in [*newest(visit.now, limit=RELATED_LOOKED_AT), *nearby]
         if one.pk != row.pk and not (own_story is not None and _story_id(one) == own_story)
     }
     found = find_related(_told(row), [_told(one) for one in candidates.values()], RELATED_MOST)
@@ -71,7 +73,7 @@ def _told(row: "Article") -> _Told:
     return _Told(
         id=row.pk,
         headline=row.headline,
-        text=" ".join(part for part in (row.summary, row.opening) if part),
+        text=row.opening or row.summary or "",
         published=row.sort_at,
         language=row.language,
         url=row.canonical_url,

@@ -117,6 +117,19 @@ def item_html(row: "models.Article", visit: "Visit", look: RowLook) -> str:
     return f'<li><div class="{css}"{language_attributes(row.language)}>{inner}</div></li>'
 
 
+def lead_html(row: "models.Article", visit: "Visit", *, sizes: str, told_by: str = "") -> SafeString:
+    """Return an article as the lead of a page: its picture where one may be shown, else larger words."""
+    seen = shown_row(row, is_private=visit.is_private)
+    picture = ""
+    if row.picture and seen.image:
+        picture = f"<picture>{picture_html(row.picture, sizes=sizes, is_first=True)}</picture>"
+    css = "lead" if picture else "lead text"
+    return safe(
+        f'<article class="{css}"{language_attributes(row.language)}>{picture}{row_headline(row)}{summary_html(seen)}'
+        f"{told_by or meta_html(row, visit)}</article>"
+    )
+
+
 def list_html(rows: Iterable["models.Article"], visit: "Visit", look: RowLook = RowLook()) -> SafeString:  # frozen
     """Return a list of articles as one `ol`."""
     return safe(['<ol class="list">', *(item_html(row, visit, look) for row in rows), "</ol>"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -46,8 +47,8 @@ class Page:
     members: Sequence["Article"]
 
 
-def show_article(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    """Return an article in the form asked for by `Accept`."""
+def show_article(request: HttpRequest, number: int, slug: str = "") -> HttpResponse:
+    """Return an article in the form asked for by `Accept`; an address without its right words leads to the one with."""
     form = best_form(request.headers.get("Accept", ""))
     response = _show(request, number, slug, "/", form)
     response.headers["Vary"] = "Accept, Cookie"
@@ -95,7 +96,7 @@ def _other_form(row: "Article", seen: Shown, form: Form, visit: Visit) -> HttpRe
         response = HttpResponse(write_markdown(record), content_type="text/markdown; charset=utf-8")
     else:
         response = HttpResponse(write_text(record), content_type="text/plain; charset=utf-8")
-    response.headers["Link"] = f'<{canonical_of(row, seen, visit)}>; rel="canonical"'
+    response.headers["Link"] = f'<{iri_to_uri(canonical_of(row, seen, visit))}>; rel="canonical"'
     if not seen.is_indexable:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

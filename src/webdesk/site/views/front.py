@@ -13,7 +13,16 @@ from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import picture_html, safe
 from webdesk.site.paths import section_path, story_path
-from webdesk.site.rows import PLAIN, grid_html, list_html, outlets_html, row_headline, shown_row, summary_html
+from webdesk.site.rows import (
+    PLAIN,
+    grid_html,
+    lead_html,
+    list_html,
+    outlets_html,
+    row_headline,
+    shown_row,
+    summary_html,
+)
 from webdesk.site.scripts import language_attributes
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
@@ -48,7 +57,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
     )
     parts: dict[str, object] = {
         "is_front": True,
-        "lead": lead_html(layout.lead, rows, visit) if layout.lead else "",
+        "lead": _lead_html(layout.lead, rows, visit) if layout.lead else "",
         "smaller": _smaller_html(layout.smaller, rows, visit),
         "seconds": _seconds_html(layout.seconds, rows, visit),
         # The first full sections stand beside Latest, which is longer than what is above them.
@@ -75,19 +84,8 @@ def candidate_of(row: "Article", visit: Visit) -> Candidate:
     )
 
 
-def lead_html(entry: Entry, rows: Rows, visit: Visit) -> SafeString:
-    """Return the lead: its picture where one may be shown, else larger words."""
-    row = rows[entry.article_id]
-    seen = shown_row(row, is_private=visit.is_private)
-    picture = ""
-    if row.picture and seen.image:
-        picture = f"<picture>{picture_html(row.picture, sizes=LEAD_SIZES, is_first=True)}</picture>"
-    css = "lead" if picture else "lead text"
-    return safe(
-        f'<article class="{css}"{language_attributes(row.language)}>{picture}'
-        f"{row_headline(row)}{summary_html(seen)}"
-        f"{_told_by(entry, rows)}</article>"
-    )
+def _lead_html(entry: Entry, rows: Rows, visit: Visit) -> SafeString:
+    return lead_html(rows[entry.article_id], visit, sizes=LEAD_SIZES, told_by=_told_by(entry, rows))
 
 
 def _seconds_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeString:

@@ -17,7 +17,7 @@ from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
 from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
-from webdesk.site.rows import RowLook, list_html
+from webdesk.site.rows import RowLook, lead_html, list_html
 from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from webdesk.archive.models import Article, Channel, Source
 
 PAGE_ROWS = 30
+ENOUGH_FOR_LEAD = 4  # fewer make a plain list
+LEAD_SIZES = "(min-width: 77.5rem) 868px, (min-width: 64rem) 62vw, calc(100vw - 32px)"
 LATEST_ROWS = 60
 
 
@@ -36,12 +38,15 @@ def show_section(request: HttpRequest, slug: str) -> HttpResponse:
     if not rows:
         raise Http404
     name = rows[0].section or slug
+    told = each_story_once(rows)
+    with_lead = len(told) >= ENOUGH_FOR_LEAD and "before" not in request.GET
     path = section_path(slug)
     head = _head(visit, f"{name} - {visit.settings.site_name}", path, name)
     parts: dict[str, object] = {
         "name": name,
         "name_language": language_attributes(rows[0].language),
-        "items": list_html(each_story_once(rows), visit),
+        "lead": lead_html(told[0], visit, sizes=LEAD_SIZES) if with_lead else "",
+        "items": list_html(told[1:] if with_lead else told, visit),
         "older": older,
         "latest": latest_aside_html(visit),
         "after": _feeds_line(path),

@@ -37,7 +37,7 @@ QUIET_AFTER = timedelta(days=7)
 FULL_REPORT_LETTERS = 120  # an opening shorter than this is a flash, not a report
 
 
-def show_story(request: HttpRequest, number: int, slug: str) -> HttpResponse:
+def show_story(request: HttpRequest, number: int, slug: str = "") -> HttpResponse:
     """Return a story's page; a merged one leads on to where it went."""
     visit = current_visit(request)
     story = lists.find_story(number)
