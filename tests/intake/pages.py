@@ -53,9 +53,13 @@ def page(
 ) -> bytes:
     """Return an article's page as an outlet would serve it."""
     said = {
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "datePublished": published,
-        "author": {"@type": "Person", "name": author}, "publisher": {"@type": "Organization", "name": publisher},
-    }  # fmt: skip
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": headline,
+        "datePublished": published,
+        "author": {"@type": "Person", "name": author},
+        "publisher": {"@type": "Organization", "name": publisher},
+    }
     if image:
         said["image"] = image
     figure = f'<figure><img src="{image}" alt=""><figcaption>The span at dusk.</figcaption></figure>' if image else ""
@@ -63,11 +67,13 @@ def page(
     link = f'<link rel="canonical" href="{canonical or url}">' if canonical or url else ""
     told = f'<p class="correction">{html.escape(notice)}</p>' if notice else ""
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(headline)} - {publisher}</title>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(headline)} - {publisher}'
+        f"</title>"
         f'{link}<meta property="og:type" content="article"><meta property="og:site_name" content="{publisher}">'
         f'<script type="application/ld+json">{json.dumps(said)}</script>{head}</head><body>'
         f'<nav><a href="/">Home</a> <a href="/news/">News</a></nav><main><article><h1>{html.escape(headline)}</h1>'
-        f'<p class="byline">By {author}</p><time datetime="{published}">2 March 2026</time>{figure}{body}{told}</article>'
+        f'<p class="byline">By {author}</p><time datetime="{published}">2 March 2026</time>{figure}{body}{told}'
+        f"</article>"
         f"{aside}</main><footer><p>All rights reserved.</p></footer></body></html>"
     ).encode()
 
@@ -75,8 +81,11 @@ def page(
 def capture(body: bytes, url: str | None = "https://vale.example/news/1", **more: object) -> Capture:
     """Return a page as fetched."""
     values: dict[str, object] = {
-        "captured_at": NOW, "url": url, "requested_url": url, "headers": (("Content-Type", "text/html; charset=utf-8"),),
-    }  # fmt: skip
+        "captured_at": NOW,
+        "url": url,
+        "requested_url": url,
+        "headers": (("Content-Type", "text/html; charset=utf-8"),),
+    }
     return Capture(body=body, **{**values, **more})  # type: ignore[arg-type]
 
 
@@ -85,7 +94,11 @@ def rss(items: Sequence[dict[str, str]], *, title: str = "Vale Courier", home: s
     lines = []
     for item in items:
         parts = [f"<title>{html.escape(item['title'])}</title>"]
-        parts += [f"<{name}>{html.escape(item[name])}</{name}>" for name in ("link", "description", "pubDate", "guid") if name in item]
+        parts += [
+            f"<{name}>{html.escape(item[name])}</{name}>"
+            for name in ("link", "description", "pubDate", "guid")
+            if name in item
+        ]
         if "content" in item:
             parts.append(f"<content:encoded>{html.escape(item['content'])}</content:encoded>")
         lines.append(f"<item>{''.join(parts)}</item>")

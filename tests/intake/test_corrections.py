@@ -30,7 +30,11 @@ from webdesk.model import Article, Block
         pytest.param("바로잡습니다: 투표는 월요일이었습니다.", True, id="ko"),
         pytest.param("Subscribe to read the rest.", False, id="a paywall's notice"),
         pytest.param("Updated with quotes from the mayor.", False, id="an update"),
-        pytest.param(f"{'The council met again in the old hall on Monday evening. ' * 3}A correction followed.", False, id="far in"),
+        pytest.param(
+            f"{'The council met again in the old hall on Monday evening. ' * 3}A correction followed.",
+            False,
+            id="far in",
+        ),
         pytest.param("", False, id="nothing"),
     ],
 )

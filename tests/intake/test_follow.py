@@ -14,7 +14,10 @@ from .pages import NOW, capture, feed_capture
 HOME = "https://vale.example/"
 FEED = "https://vale.example/feed.xml"
 ITEMS = [{"title": "Bridge stays open", "link": "https://vale.example/news/bridge-4711"}]
-LINKS = "".join(f"<p><a href='/news/2026/03/0{n}/a-story-of-the-vale-{n}4711'>A story of the vale number {n}, told</a></p>" for n in range(1, 7))
+LINKS = "".join(
+    f"<p><a href='/news/2026/03/0{n}/a-story-of-the-vale-{n}4711'>A story of the vale number {n}, told</a></p>"
+    for n in range(1, 7)
+)
 
 
 def answer(body: bytes | str, url: str, content_type: str = "text/html", status: int = 200) -> Capture:
@@ -27,7 +30,8 @@ def missing(url: str) -> Capture:
 
 
 def sitemap(*urls: str, news: bool = False) -> str:
-    told = "<news:news><news:title>A headline</news:title><news:publication_date>2026-03-02</news:publication_date></news:news>"
+    date = "<news:publication_date>2026-03-02</news:publication_date>"
+    told = f"<news:news><news:title>A headline</news:title>{date}</news:news>"
     entries = "".join(f"<url><loc>{url}</loc>{told if news else ''}</url>" for url in urls)
     return (
         '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -46,10 +50,13 @@ def named(*feeds: tuple[str, str]) -> str:
 NO_SITEMAPS = {
     url: missing(url)
     for url in (
-        f"{HOME}robots.txt", f"{HOME}news-sitemap.xml", f"{HOME}sitemap_news.xml", f"{HOME}sitemap.xml",
+        f"{HOME}robots.txt",
+        f"{HOME}news-sitemap.xml",
+        f"{HOME}sitemap_news.xml",
+        f"{HOME}sitemap.xml",
         f"{HOME}sitemap_index.xml",
     )
-}  # fmt: skip
+}
 
 
 @pytest.mark.django_db
@@ -87,9 +94,16 @@ def test_a_dead_feed_gives_way_to_the_next() -> None:
     [
         pytest.param(
             f"User-agent: *\nSitemap: {HOME}all.xml\nSitemap: {HOME}news-map.xml",
-            {f"{HOME}news-map.xml": sitemap(f"{HOME}a-1", news=True)}, f"{HOME}news-map.xml", id="robots names one for news",
+            {f"{HOME}news-map.xml": sitemap(f"{HOME}a-1", news=True)},
+            f"{HOME}news-map.xml",
+            id="robots names one for news",
         ),
-        pytest.param(None, {f"{HOME}news-sitemap.xml": sitemap(f"{HOME}a-1", news=True)}, f"{HOME}news-sitemap.xml", id="usual place"),
+        pytest.param(
+            None,
+            {f"{HOME}news-sitemap.xml": sitemap(f"{HOME}a-1", news=True)},
+            f"{HOME}news-sitemap.xml",
+            id="usual place",
+        ),
         pytest.param(
             f"Sitemap: {HOME}index.xml",
             {
@@ -97,10 +111,11 @@ def test_a_dead_feed_gives_way_to_the_next() -> None:
                 f"<sitemap><loc>{HOME}pages.xml</loc></sitemap><sitemap><loc>{HOME}news.xml</loc></sitemap></sitemapindex>",
                 f"{HOME}news.xml": sitemap(f"{HOME}a-1", news=True),
             },
-            f"{HOME}news.xml", id="the news part of an index",
+            f"{HOME}news.xml",
+            id="the news part of an index",
         ),
     ],
-)  # fmt: skip
+)
 def test_without_a_feed_the_sitemap(robots: str | None, maps: dict[str, str], expected: str) -> None:
     answers = {**NO_SITEMAPS, HOME: answer(front(), HOME)}
     if robots:
@@ -125,10 +140,17 @@ def test_without_feed_and_sitemap_the_page_itself() -> None:
         pytest.param(HOME, {HOME: missing(HOME)}, "404", id="not there"),
         pytest.param(HOME, {HOME: answer(b" ", HOME)}, "empty", id="empty"),
         pytest.param(HOME, {HOME: TryLater("it answered 503", address=HOME)}, "503", id="busy"),
-        pytest.param(HOME, {**NO_SITEMAPS, HOME: answer(front(body="<p>Soon here.</p>"), HOME)}, "nothing to follow", id="nothing on it"),
-        pytest.param(HOME, {HOME: answer(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", HOME, "image/png")}, "picture", id="a picture"),
+        pytest.param(
+            HOME,
+            {**NO_SITEMAPS, HOME: answer(front(body="<p>Soon here.</p>"), HOME)},
+            "nothing to follow",
+            id="nothing on it",
+        ),
+        pytest.param(
+            HOME, {HOME: answer(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", HOME, "image/png")}, "picture", id="a picture"
+        ),
     ],
-)  # fmt: skip
+)
 def test_nothing_to_follow_is_an_error(url: str, answers: dict[str, Capture | WebdeskError], reason: str) -> None:
     with pytest.raises(WebdeskError, match=reason):
         follow(url, FakeFetcher(answers), NOW)
@@ -139,7 +161,9 @@ def test_nothing_to_follow_is_an_error(url: str, answers: dict[str, Capture | We
 @pytest.mark.django_db
 def test_a_second_feed_of_a_site_is_the_same_source() -> None:
     sport = "https://vale.example/sport.xml"
-    fetcher = FakeFetcher({FEED: feed_capture(ITEMS), sport: feed_capture(ITEMS, url=sport, title="Vale Courier: Sport")})
+    fetcher = FakeFetcher(
+        {FEED: feed_capture(ITEMS), sport: feed_capture(ITEMS, url=sport, title="Vale Courier: Sport")}
+    )
     assert follow(FEED, fetcher, NOW).source_id == follow(sport, fetcher, NOW).source_id
 
 
@@ -147,10 +171,13 @@ def test_rank_feeds() -> None:
     feeds = tuple(
         Link(headline=title, url=url)
         for title, url in (
-            ("Comments", f"{HOME}comments/feed"), ("Elsewhere", "https://other.example/feed"),
-            ("Sport", f"{HOME}sport/feed"), ("All", f"{HOME}feed"), ("All again", f"{HOME}atom"),
+            ("Comments", f"{HOME}comments/feed"),
+            ("Elsewhere", "https://other.example/feed"),
+            ("Sport", f"{HOME}sport/feed"),
+            ("All", f"{HOME}feed"),
+            ("All again", f"{HOME}atom"),
         )
-    )  # fmt: skip
+    )
     assert rank_feeds(feeds, HOME)[:2] == [f"{HOME}feed", f"{HOME}atom"]
     assert rank_feeds(feeds, f"{HOME}sport/")[0] == f"{HOME}sport/feed"
     assert f"{HOME}comments/feed" not in rank_feeds(feeds, HOME)
@@ -158,6 +185,7 @@ def test_rank_feeds() -> None:
 
 def test_find_sitemaps_in_robots() -> None:
     text = "User-agent: *\nDisallow: /x\nsitemap: https://a.example/all.xml\nSitemap:/news.xml\nSitemap: javascript:x\n"
-    assert find_sitemaps_in_robots(text, "https://a.example/") == ("https://a.example/news.xml", "https://a.example/all.xml")
-
-
+    assert find_sitemaps_in_robots(text, "https://a.example/") == (
+        "https://a.example/news.xml",
+        "https://a.example/all.xml",
+    )

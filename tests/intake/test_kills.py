@@ -31,5 +31,6 @@ def test_killed_a_hundred_times(tmp_path: Path, database_url: str) -> None:
     assert told.pop("killed") == KILLS
     assert told.pop("captures") > KILLS, "most lives were long enough to take something in"
     assert told.pop("articles") > KILLS / 2
-    assert told.pop("versions") > told.pop("recovered_at_the_end")
+    assert told.pop("versions") > KILLS / 2
+    assert told.pop("recovered") >= 3, "some were killed between the record and the change"
     assert told == dict.fromkeys(told, 0)

@@ -92,7 +92,11 @@ def test_a_folder_with_bad_ones(intake: Intake, tmp_path: Path) -> None:
 
 def test_a_feed_s_items(intake: Intake, tmp_path: Path) -> None:
     items = [
-        {"title": "Choir of Senn wins", "link": "https://vale.example/news/choir-4712", "content": f"<p>{CHOIR[0]}</p>"},
+        {
+            "title": "Choir of Senn wins",
+            "link": "https://vale.example/news/choir-4712",
+            "content": f"<p>{CHOIR[0]}</p>",
+        },
         {"title": "Bridge stays open", "link": URL, "description": "The board voted."},
         {"title": "No text at all", "link": "https://vale.example/news/none-4714"},
         {"title": "No address", "guid": "tag:vale.example,2026:1", "content": f"<p>{STORM[0]}</p>"},
@@ -106,7 +110,9 @@ def test_a_feed_s_items(intake: Intake, tmp_path: Path) -> None:
 def test_a_warc_file(intake: Intake, source: Source, tmp_path: Path) -> None:
     records = [
         capture(page("Bridge stays open", BRIDGE, url=URL), URL),
-        capture(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "https://vale.example/a.png", headers=(("Content-Type", "image/png"),)),
+        capture(
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "https://vale.example/a.png", headers=(("Content-Type", "image/png"),)
+        ),
         capture(b"gone", "https://vale.example/news/choir-4712", status=410),
         capture(page("Storm in the vale", STORM), "https://vale.example/news/storm-4713"),
     ]

@@ -142,7 +142,9 @@ def test_one_bad_page_stops_nothing(fetcher: FakeFetcher, intake: Intake) -> Non
         pytest.param(GiveUp("it answered 403", address=BRIDGE_URL), id="forbidden"),
         pytest.param(Refused("robots.txt forbids it", address=BRIDGE_URL), id="robots"),
         pytest.param(capture(b"not here", BRIDGE_URL, status=404), id="not there"),
-        pytest.param(capture(page("Bridge stays open", (BRIDGE[0],), url=BRIDGE_URL), BRIDGE_URL), id="cut by a paywall"),
+        pytest.param(
+            capture(page("Bridge stays open", (BRIDGE[0],), url=BRIDGE_URL), BRIDGE_URL), id="cut by a paywall"
+        ),
     ],
 )
 def test_where_the_page_is_out_of_reach_the_feed_s_text_is_taken(
@@ -175,7 +177,9 @@ def test_the_same_article_in_two_channels_is_fetched_once(fetcher: FakeFetcher, 
 def test_a_front_page_that_is_followed_brings_its_articles_once(intake: Intake) -> None:
     home = "https://vale.example/"
     urls = [f"https://vale.example/2026/03/02/a-story-of-the-vale-{n}4711" for n in range(4)]
-    links = "".join(f"<p><a href='{url}'>A long story from the vale of Ossel number {n}</a></p>" for n, url in enumerate(urls))
+    links = "".join(
+        f"<p><a href='{url}'>A long story from the vale of Ossel number {n}</a></p>" for n, url in enumerate(urls)
+    )
     front = capture(f"<html><title>Courier</title><body>{links}<a href='/about'>About</a></body></html>".encode(), home)
     gone = {f"{home}{name}": capture(b"", f"{home}{name}", status=404) for name in
             ("robots.txt", "news-sitemap.xml", "sitemap_news.xml", "sitemap.xml", "sitemap_index.xml")}  # fmt: skip

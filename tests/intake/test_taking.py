@@ -138,20 +138,28 @@ def test_not_there_is_noted_and_the_article_stays(intake: Intake, source: Source
     ("body", "content_type", "reason"),
     [
         pytest.param(b"  \n ", "text/html", "empty", id="empty"),
-        pytest.param(b"<rss version='2.0'><channel><title>x</title></channel></rss>", "application/rss+xml", "feed", id="feed"),
+        pytest.param(
+            b"<rss version='2.0'><channel><title>x</title></channel></rss>", "application/rss+xml", "feed", id="feed"
+        ),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png", "picture", id="picture"),
         pytest.param(
             b"<html><head><title>Vale Courier</title></head><body>"
-            + b"".join(b"<h2><a href='/news/%d-4711'>Another headline of the day %d</a></h2>" % (n, n) for n in range(40))
+            + b"".join(
+                b"<h2><a href='/news/%d-4711'>Another headline of the day %d</a></h2>" % (n, n) for n in range(40)
+            )
             + b"</body></html>",
-            "text/html", "no article", id="a front page",
+            "text/html",
+            "no article",
+            id="a front page",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_article_is_kept_and_skipped(
     intake: Intake, source: Source, body: bytes, content_type: str, reason: str
 ) -> None:
-    taken = intake.take_in(capture(body, "https://vale.example/", headers=(("Content-Type", content_type),)), source, NOW)
+    taken = intake.take_in(
+        capture(body, "https://vale.example/", headers=(("Content-Type", content_type),)), source, NOW
+    )
     assert taken.kind == "skipped" and taken.article_id is None
     assert reason in (taken.reason or "")
     assert Capture.objects.get().note == taken.reason
@@ -160,9 +168,11 @@ def test_what_is_no_article_is_kept_and_skipped(
 
 def item(**more: object) -> FeedItem:
     values: dict[str, object] = {
-        "headline": HEADLINE, "url": URL, "summary": "The board voted against its engineers.",
+        "headline": HEADLINE,
+        "url": URL,
+        "summary": "The board voted against its engineers.",
         "published": When(2026, 3, 2, 9, 30, utc_offset_minutes=0),
-    }  # fmt: skip
+    }
     return FeedItem(**{**values, **more})  # type: ignore[arg-type]
 
 
@@ -228,7 +238,9 @@ def test_two_outlets_tell_one_story_and_a_third_copies(intake: Intake, source: S
 def test_another_process_added_to_the_story(intake: Intake, source: Source) -> None:
     intake.take_in(capture(page(HEADLINE, BRIDGE), URL), source, NOW)
     beside = Intake(intake.captures, intake.settings)
-    beside.take_in(capture(page("Choir of Senn wins the first prize", CHOIR), "https://vale.example/news/choir-4712"), source, NOW)
+    beside.take_in(
+        capture(page("Choir of Senn wins the first prize", CHOIR), "https://vale.example/news/choir-4712"), source, NOW
+    )
     copy = page("Senn choir takes first prize", CHOIR, publisher="The Quay")
     intake.take_in(capture(copy, "https://quay.example/story/senn-choir-first-prize"), source, LATER)
     _, choir, copied = Article.objects.order_by("id")

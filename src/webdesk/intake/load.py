@@ -168,5 +168,3 @@ def _read_line(line: bytes, address: str) -> tuple[dict[str, object] | None, str
         if isinstance(record, dict):
             return record, name if isinstance(name, str) else None
     return told, name if isinstance(name, str) else None
-
-

@@ -95,9 +95,7 @@ def save_polled(polled: Polled, news: int, now: datetime, fastest_seconds: float
         after_seconds = polled.error.after_seconds if isinstance(polled.error, TryLater) else None
         failures = channel.failures + 1
         pace = schedule.pace_after_failure(channel.interval_seconds, failures, now, fastest_seconds, after_seconds)
-        channels.save_poll_failure(
-            channel, now, due_at=pace.due_at, failures=failures, reason=_words(polled.error)
-        )
+        channels.save_poll_failure(channel, now, due_at=pace.due_at, failures=failures, reason=_words(polled.error))
         return
     pace = schedule.pace_after_poll(channel.interval_seconds, news, now, fastest_seconds)
     is_done = polled.left == 0

@@ -15,9 +15,7 @@ from webdesk.model import Capture, FeedItem
 MAX_RECHECKS = 60
 
 
-def choose_rechecks(
-    checks: list[tuple[int, datetime, datetime]], now: datetime, fastest_seconds: float
-) -> list[int]:
+def choose_rechecks(checks: list[tuple[int, datetime, datetime]], now: datetime, fastest_seconds: float) -> list[int]:
     """Return the articles to look at again, the most overdue for its age first.
 
     `checks` are id, first seen, last checked of each.
