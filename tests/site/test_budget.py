@@ -5,8 +5,8 @@ import re
 from io import BytesIO
 
 import pytest
-from tests.site.site_newsroom import NOW, RECORD, make_article, make_source, minutes_ago, private_client
 
+from tests.site.site_newsroom import NOW, RECORD, make_article, make_source, minutes_ago, private_client
 from webdesk.archive.pictures import save_picture
 from webdesk.model import Image
 from webdesk.site.paths import article_path

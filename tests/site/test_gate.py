@@ -1,8 +1,8 @@
 """Whose words: what the one function keeps back, for every kind of rights and viewer."""
 
 import pytest
-from tests.site.site_newsroom import BODY_SENTENCE, CAPTION, KEY_POINT, RECORD, STANDFIRST
 
+from tests.site.site_newsroom import BODY_SENTENCE, CAPTION, KEY_POINT, RECORD, STANDFIRST
 from webdesk.model import Evidence
 from webdesk.site.gate import cap_words, shown
 

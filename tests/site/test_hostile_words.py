@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from tests.site.site_newsroom import RECORD, make_article, make_source, make_story, private_client
 
+from tests.site.site_newsroom import RECORD, make_article, make_source, make_story, private_client
 from webdesk.model import Block, Evidence, Image, Link, LinkList
 from webdesk.site.paths import article_path, changes_path, section_path, source_path, story_path
 

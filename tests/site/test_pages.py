@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+
 from tests.site.site_newsroom import (
     BODY_SENTENCE,
     NOW,
@@ -15,7 +16,6 @@ from tests.site.site_newsroom import (
     minutes_ago,
     private_client,
 )
-
 from webdesk.archive.changes import atomic_change
 from webdesk.archive.save import Hour, save_version, withdraw
 from webdesk.model import When

@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.site.site_newsroom import NOW, RECORD, make_article, make_source, private_client
 
+from tests.site.site_newsroom import NOW, RECORD, make_article, make_source, private_client
 from webdesk import model
 from webdesk.read import read_page, read_record, read_text
 from webdesk.site.paths import article_path

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+
 from tests.site.site_newsroom import (
     BODY_SENTENCE,
     CAPTION,
@@ -20,7 +21,6 @@ from tests.site.site_newsroom import (
     private_client,
     public_client,
 )
-
 from webdesk.archive.changes import atomic_change
 from webdesk.archive.models import Article
 from webdesk.archive.pictures import save_picture

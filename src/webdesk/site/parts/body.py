@@ -14,7 +14,7 @@ from webdesk.site.scripts import language_attributes
 if TYPE_CHECKING:
     from webdesk.archive.models import Picture
 
-ARTICLE_SIZES = "(min-width: 48rem) 628px, calc(100vw - 32px)"
+COLUMN = 628
 RELATED_AFTER = 4  # paragraphs: a shorter body has its related items after it
 CREDIT_WORDS = ("photo", "photograph", "picture", "image", "credit", "file photo")
 
@@ -29,7 +29,8 @@ def figure_html(image: Image, picture: "Picture | None", language: str | None, *
     caption = f"<figcaption{language_attributes(language)}>{' '.join(words)}</figcaption>" if words else ""
     if picture is None:
         return f"<figure>{caption}</figure>" if caption else ""
-    file = picture_html(picture, sizes=ARTICLE_SIZES, alt=image.alt, is_first=is_first)
+    sizes = f"(min-width: 48rem) {min(COLUMN, picture.width)}px, calc(100vw - 32px)"
+    file = picture_html(picture, sizes=sizes, alt=image.alt, is_first=is_first)
     return f"<figure><picture>{file}</picture>{caption}</figure>"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CHROME_LANGUAGE = "en"
 CHROME = ' lang="en" dir="ltr"'
+LONG_HEADLINE = 110  # letters, as the lead of a page
 WIDTHS = (320, 480, 640, 960, 1280)
 
 
@@ -40,7 +41,8 @@ def headline_html(headline: str, path: str | None, language: str | None, *, leve
     """Return a headline that is the link to its page, or stands alone where there is none."""
     words = escape(headline)
     inner = f'<a href="{escape(path)}">{words}</a>' if path else words
-    return f"<h{level}{language_attributes(language)}>{inner}</h{level}>"
+    css = ' class="long"' if len(headline) > LONG_HEADLINE else ""
+    return f"<h{level}{css}{language_attributes(language)}>{inner}</h{level}>"
 
 
 def picture_html(

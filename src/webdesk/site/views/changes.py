@@ -1,6 +1,7 @@
 """The changes of an article, newest first; of words that are another's, a public site tells and does not quote."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -38,13 +39,14 @@ def show_changes(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(changes_path(row))
     versions = lists.versions(row, visit.now)
     steps = list(pairwise(versions))[-MOST_SHOWN:]
-    words: list[str] = [_step(row, old, new, visit) for old, new in reversed(steps)] or ["<p>No edits seen.</p>"]
-    back = (
-        f'<p><a href="{article_path(row)}"><bdi{language_attributes(row.language)}>{escape(row.headline)}</bdi></a></p>'
-    )
+    told = [_step(row, old, new, visit) for old, new in reversed(steps)]
     head = Head(title=f"Changes: {row.headline}", canonical=visit.absolute(changes_path(row)), is_indexable=False)
-    parts: dict[str, object] = {"name": "What changed", "words": safe([back, *words])}
-    response = page_response(visit, "words.html", head, parts)
+    headline = f"<bdi{language_attributes(row.language)}>{escape(row.headline)}</bdi>"
+    parts: dict[str, object] = {
+        "article": safe(f'<a href="{article_path(row)}">{headline}</a>'),
+        "words": safe(told or "<p>No edits seen.</p>"),
+    }
+    response = page_response(visit, "changes.html", head, parts)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -57,18 +59,20 @@ def _step(row: "Article", old: "Version", new: "Version", visit: Visit) -> SafeS
     at = time_html(print_moment(new.made_at, visit.settings.zone))
     kinds = {"correction": "Correction", "re-read": "Read again", "small fix": "Small fix"}
     note = f"<p>{escape(new.note)}</p>" if new.note and whole else ""
-    told = (
-        "".join(_change(change, row.language) for change in changes)
-        if whole
-        else f"<p>{escape(count_changes(changes))}</p>"
-    )
+    told = _changes(changes, row.language) if whole else f"<p>{escape(count_changes(changes))}</p>"
     heading = f"<h2>{kinds.get(new.kind, 'Edited')}, {at}</h2>"
-    return safe(f"<section{CHROME}>{heading}{note}{told or '<p>No words changed.</p>'}</section>")
+    return safe(f'<section class="ruled"{CHROME}>{heading}{note}{told or "<p>No words changed.</p>"}</section>')
 
 
-def _change(change: Change, language: str | None) -> str:
-    words = " ".join(_piece(piece) for piece in change.pieces)
-    return f'<h3 class="small">{escape(change.where)}</h3><p{language_attributes(language)}>{words}</p>'
+def _changes(changes: Sequence[Change], language: str | None) -> str:
+    """Return what changed, the name of a field once for all that changed in it."""
+    out = []
+    for where, group in groupby(changes, key=lambda change: change.where):
+        out.append(f'<h3 class="small">{escape(where)}</h3>')
+        for change in group:
+            words = " ".join(_piece(piece) for piece in change.pieces)
+            out.append(f"<p{language_attributes(language)}>{words}</p>" if words else "")
+    return "".join(out)
 
 
 def _piece(piece: Piece) -> str:
