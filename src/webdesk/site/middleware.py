@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from webdesk.errors import ArchiveBusy
-from webdesk.site import refusals, style
 from webdesk.site.dates import next_midnight
+from webdesk.site.refusals import private_site, strange_host
+from webdesk.site.style import policy_hash
 from webdesk.site.viewer import is_accepted_host
 from webdesk.site.visit import Visit, visit_from
 
@@ -38,16 +39,16 @@ class SiteMiddleware:
         response = self._refuse(request, visit) or self._answer(request, visit)
         for name, value in SAFETY:
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(style=style.policy_hash()))
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(style=policy_hash()))
         if visit.viewer != "public":
             response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     def _refuse(self, request: HttpRequest, visit: Visit) -> HttpResponse | None:
         if visit.viewer == "stranger":
-            return refusals.private_site(visit)
+            return private_site(visit)
         if not is_accepted_host(request.META.get("HTTP_HOST", ""), visit.settings.site_url):
-            return refusals.strange_host(visit)
+            return strange_host(visit)
         return None
 
     def _answer(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:
