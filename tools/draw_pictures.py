@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 from scenes_land import SCENES as LAND
+from scenes_town import SCENES as TOWN
 from scenes_water import SCENES as WATER
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "webdesk" / "sample" / "data" / "pictures"
@@ -28,7 +29,7 @@ def encode(image: Image.Image) -> bytes:
 def main(names: list[str]) -> None:
     """Draw the named pictures, or all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, scene in sorted((WATER | LAND).items()):
+    for name, scene in sorted((WATER | LAND | TOWN).items()):
         if names and name not in names:
             continue
         data = encode(scene().finished())
