@@ -20,7 +20,7 @@ from webdesk.link.words import begins_sentence, find_tokens
 # against English), and 111 of the 112 pairs joined in our own sample of six languages were right.
 SAME_EVENT = 6.0
 MAX_DAYS = 3.0
-MAX_CHARACTERS = 8000
+MAX_CHARACTERS = 5000
 # How often two tellings of one event both give a number or name that one of them gives, and the cost where not.
 SHARED_SHARE = 0.35
 MISSING_COST = 0.25

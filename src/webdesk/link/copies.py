@@ -2,7 +2,7 @@
 
 import zlib
 from array import array
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 
 from webdesk.link.article import Linkable
 from webdesk.link.words import find_words
@@ -11,6 +11,9 @@ RUN_LENGTH = 3
 # What share of the shorter text's runs of three words the longer one must have. On 336 texts with copies made by nine
 # kinds of editing: pairs of one text mostly above 0.4, others below, digests apart.
 COPIED_SHARE = 0.4
+# Two texts that share less are strangers, and what holds both is a digest.
+STRANGERS_SHARE = 0.1
+MAX_COMPARED = 50
 MIN_SHARED_RUNS = 12
 # Runs whose hash is divisible by this stand for the text when candidates are looked for.
 SAMPLED = 4
@@ -26,7 +29,7 @@ def find_copies(articles: Iterable[Linkable]) -> tuple[frozenset[Hashable], ...]
     """
     told = tuple({article.id: article for article in articles}.values())
     runs = [find_runs(article.text or "") for article in told]
-    copies = _without_digests(_find_pairs(runs))
+    copies = _without_digests(_find_pairs(runs), runs)
     groups: dict[int, list[int]] = {}
     for place, root in enumerate(_find_roots(len(told), copies)):
         groups.setdefault(root, []).append(place)
@@ -66,26 +69,24 @@ def _is_copy(one: frozenset[int], other: "array[int]") -> bool:
     return shared >= MIN_SHARED_RUNS and shared >= COPIED_SHARE * min(len(one), len(other))
 
 
-def _without_digests(copies: dict[int, set[int]]) -> dict[int, set[int]]:
-    """Return the pairs without those of texts that hold two texts which are no copies of one another."""
-    digests = {place for place, others in copies.items() if len(list(_strangers(others, copies))) > 1}
+def _without_digests(copies: dict[int, set[int]], runs: list["array[int]"]) -> dict[int, set[int]]:
+    """Return the pairs without those of digests: texts that hold two texts which have next to nothing in common."""
+    digests = {place for place, others in copies.items() if _are_strangers(others, runs)}
     return {
         place: set() if place in digests else {other for other in others if other not in digests}
         for place, others in copies.items()
     }
 
 
-def _strangers(places: set[int], copies: dict[int, set[int]]) -> Iterator[int]:
-    """Yield one text of each group of copies among the places."""
-    left = set(places)
-    while left:
-        first = min(left)
-        yield first
-        waiting = [first]
-        while waiting:
-            place = waiting.pop()
-            left.discard(place)
-            waiting += copies[place] & left
+def _are_strangers(places: set[int], runs: list["array[int]"]) -> bool:
+    """Say whether two of the texts have next to no run in common."""
+    first, *others = sorted(places)[:MAX_COMPARED] or [0]
+    own = frozenset(runs[first])
+    for other in others:
+        shorter = min(len(own), len(runs[other]))
+        if sum(run in own for run in runs[other]) < STRANGERS_SHARE * shorter:
+            return True
+    return False
 
 
 def _find_roots(count: int, copies: dict[int, set[int]]) -> list[int]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from webdesk.link.article import Linkable
 from webdesk.link.words import find_words
 
-HEADLINE_WEIGHT = 3.0
+HEADLINE_WEIGHT = 2.0
 OPENING_WORDS = 120
 REST_WEIGHT = 0.3
 MAX_WORDS = 600
-MAX_CHARACTERS = 20_000
+MAX_CHARACTERS = 6_000
 MAX_TERMS = 120
 # Before we know how many articles have a word we guess it: as if this many had been seen, in which a word of its
 # length (or a name, or a number) is as frequent as such words are. Swept on four sets of stories: 100 to 300 are alike.
