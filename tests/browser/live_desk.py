@@ -1,11 +1,12 @@
-"""A newsroom for the browser's tests, from the command line: `python live_desk.py HOME COMMAND …`.
+"""A real newsroom for tests, from the command line: `python live_desk.py HOME COMMAND …`.
 
-serve PORT · publish HEADLINE… · edit OLD NEW · withdraw HEADLINE
+serve PORT [PROCESSES] · publish HEADLINE… · schedule HEADLINE SECONDS · edit OLD NEW · withdraw HEADLINE · rights WORD
 """
 
 import logging
+import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from webdesk.archive import setup
@@ -65,19 +66,54 @@ def withdraw(headline: str) -> None:
         save.withdraw(Row.objects.get(headline=headline), "It was wrong.", datetime.now(UTC))
 
 
-def serve(port: str) -> None:
-    """Serve until told to stop."""
-    run_server(settings(), "127.0.0.1", int(port), ready=lambda address: print(address, flush=True))
+def schedule(headline: str, seconds: str) -> None:
+    """Keep an article that may be seen in so many seconds."""
+    from webdesk.archive import save
+    from webdesk.archive.changes import atomic_change
+
+    with atomic_change():
+        now = datetime.now(UTC)
+        source = save.save_source("The Harbour Light", now, rights="own", language="en")
+        hour = save.Hour(visible_from=now + timedelta(seconds=float(seconds)))
+        save.save_article(make_record(headline), [f"https://light.example/{headline}"], source, None, now, hour=hour)
+
+
+def rights(word: str) -> None:
+    """Give the outlet other rights."""
+    from webdesk.archive import save
+    from webdesk.archive.changes import atomic_change
+
+    with atomic_change():
+        source = save.find_source("The Harbour Light")
+        assert source is not None
+        save.save_rights(source, word, None, datetime.now(UTC))  # type: ignore[arg-type]
+
+
+def serve(port: str, processes: str = "1") -> None:
+    """Serve until told to stop; print the address when pages are answered."""
+    run_server(settings(), "127.0.0.1", int(port), int(processes), ready=lambda address: print(address, flush=True))
 
 
 def settings() -> Settings:
     """Return the settings of the newsroom in the folder that the command line names."""
-    return Settings(home=Path(sys.argv[1]), time_zone="Asia/Karachi", site_name="The Evening Desk")
+    return Settings(
+        home=Path(sys.argv[1]),
+        time_zone="Asia/Karachi",
+        site_name="The Evening Desk",
+        is_public=os.environ.get("WEBDESK_PUBLIC") == "1",
+    )
 
 
-COMMANDS = {"serve": serve, "publish": publish, "edit": edit, "withdraw": withdraw}
+COMMANDS = {
+    "serve": serve,
+    "publish": publish,
+    "schedule": schedule,
+    "edit": edit,
+    "withdraw": withdraw,
+    "rights": rights,
+}
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # children of the supervisor import this file again
     logging.basicConfig(level=logging.WARNING)
     setup.start_django(settings())
     setup.migrate()

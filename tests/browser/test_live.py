@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from live_desk import URDU
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Newsroom
+from tests.browser.conftest import Newsroom
+from tests.browser.live_desk import URDU
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

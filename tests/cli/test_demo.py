@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli.conftest import Newsroom, fetch, wait_until
+from tests.cli.conftest import Newsroom, fetch, wait_until
 
 FIRST_SECONDS = 60
 SECOND_SECONDS = 5

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Newsroom
+from tests.cli.conftest import Newsroom
 from webdesk.sample import Outlets, start_outlets
 
 PAGES = Path(__file__).parents[1] / "read" / "pages"

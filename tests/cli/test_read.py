@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Newsroom
+from tests.cli.conftest import Newsroom
 
 PAGES = Path(__file__).parents[1] / "read" / "pages"
 

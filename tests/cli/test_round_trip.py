@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import webdesk
-from cli.conftest import Newsroom, fetch
+from tests.cli.conftest import Newsroom, fetch
 from webdesk.model import Article
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gather.hostile import HostileServer
+from tests.gather.hostile import HostileServer
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from gather.hostile import FIXED, PAGE, HostileServer, answer, redirect
+from tests.gather.hostile import FIXED, PAGE, HostileServer, answer, redirect
 from webdesk.errors import GiveUp, Refused, TooLarge, TryLater, WebdeskError
 from webdesk.gather import Fetcher, Limits, make_user_agent
 

@@ -100,7 +100,9 @@ GOOD = write_record(FETCHED)
         pytest.param(gzip.decompress(GOOD)[:-30], [ReadError], id="not packed, cut"),
         pytest.param(b"<html>no WARC at all</html>", [ReadError], id="a page"),
         pytest.param(
-            gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n") + GOOD, [ReadError, Capture], id="no length"
+            gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", mtime=0) + GOOD,
+            [ReadError, Capture],
+            id="no length",
         ),
         pytest.param(
             b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999\r\n\r\nx", [ReadError], id="length lies"
@@ -142,11 +144,15 @@ URI = "WARC-Target-URI: <https://outlet.example/a>"
     ("headers", "body", "expected"),
     [
         ("", b"hello", b"hello"),
-        ("Content-Encoding: gzip", gzip.compress(b"hello"), b"hello"),
+        ("Content-Encoding: gzip", gzip.compress(b"hello", mtime=0), b"hello"),
         ("Content-Encoding: gzip", b"hello", b"hello"),  # unpacked by whoever wrote it
         ("Transfer-Encoding: chunked", b"2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", b"hello"),
         ("Transfer-Encoding: chunked", b"hello", b"hello"),
-        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", b"19\r\n" + gzip.compress(b"hello"), b"hello"),
+        (
+            "Transfer-Encoding: chunked\r\nContent-Encoding: gzip",
+            b"19\r\n" + gzip.compress(b"hello", mtime=0),
+            b"hello",
+        ),
         ("X-Folded: a\r\n b", b"hello", b"hello"),
     ],
 )
@@ -182,7 +188,7 @@ def test_a_bad_record_is_told_with_its_place(data: bytes, words: str) -> None:
 
 
 def test_a_bomb_in_a_record_is_too_large() -> None:
-    block = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(10_000_000))
+    block = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(10_000_000), mtime=0)
     (error,) = found(foreign("response", block, URI), Limits(max_file_bytes=1_000_000))
     assert isinstance(error, TooLarge)
 

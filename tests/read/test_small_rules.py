@@ -1,14 +1,17 @@
 """Names, credits, phrases, classes, titles: the small rules, by tables."""
 
+import json
+
 import pytest
 
 from webdesk.read.classwords import mask_of, names_of
 from webdesk.read.fields.credits import split_credit
 from webdesk.read.fields.headline import without_site
-from webdesk.read.fields.names import split_names
+from webdesk.read.fields.names import split_names, stated_names
 from webdesk.read.jsonld import read_statements
 from webdesk.read.links import find_links
-from webdesk.read.phrases import is_view_all, list_kind, more_from_what
+from webdesk.read.page import read_page
+from webdesk.read.phrases import is_view_all, list_kind, more_from_what, points_elsewhere
 from webdesk.read.textshape import ends_sentence, weight
 
 
@@ -136,3 +139,44 @@ def test_find_links_absolute_each_once_with_its_longest_words() -> None:
         ("Ferry leaves early", "https://a.example/x/one"),
         ("Second", "https://a.example/two"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        pytest.param("Felix Boot und Jana Moor, dpa", ("Felix Boot", "Jana Moor", "dpa"), id="agency"),
+        pytest.param("Office for Ferries and Piers", ("Office for Ferries and Piers",), id="an office's and"),
+        pytest.param("Ada Lens, MD, PhD", ("Ada Lens",), id="letters behind the name"),
+        pytest.param("lens42", ("lens42",), id="a handle"),
+        pytest.param("https://a.example/ada", (), id="address"),
+    ],
+)
+def test_stated_names(value: str, names: tuple[str, ...]) -> None:
+    assert stated_names(value) == names
+
+
+def test_role_ends_a_name() -> None:
+    assert split_names("By Ada Lens, Executive Editor, The Lantern Post") == ("Ada Lens",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Lesen Sie auch: Die Fähre bleibt im Hafen", True), ("Read more: ferry stays", True), ("Read the ferry's log", False)],
+)
+def test_points_elsewhere(line: str, expected: bool) -> None:
+    assert points_elsewhere(line) is expected
+
+
+def test_text_that_only_a_script_holds_is_read() -> None:
+    words = "The ferry left the harbour at nine in the morning, and came back at noon with the post and the milk. "
+    markup = json.dumps({"data": {"html": f"<p>{words * 3}</p><h2>Oak at last</h2><p>{words * 2}</p>"}})
+    script = f"self.push([1,{json.dumps(markup)}])"
+    article = read_page(f"<title>Ferry</title><h1>Ferry back at noon</h1><script>{script}</script>")
+    assert [block.kind for block in article.body] == ["paragraph", "heading", "paragraph"]
+    assert any("scripts" in note for note in article.notes)
+
+
+def test_day_in_the_address_needs_slashes_or_two_digits() -> None:
+    page = "<h1>Ferry back at noon</h1>" + "<p>The ferry left the harbour at nine, and was back at noon with the milk.</p>" * 4
+    assert str(read_page(page, url="https://a.example/2024/3/6/ferry").published) == "2024-03-06"
+    assert read_page(page, url="https://a.example/advent-2024-week-2").published is None

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stub_server import add_events, make_database
+
+from tests.site.serve.stub_server import add_events, make_database
 
 STUB = Path(__file__).with_name("stub_server.py")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
-from asking import HOST, Answer, ask
 
+from tests.site.serve.asking import HOST, Answer, ask
 from webdesk.site.serve.bridge import Bridge, BridgeLimits
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from asking import HOST, ask, make_scope
 
+from tests.site.serve.asking import HOST, ask, make_scope
 from webdesk.site.serve.hub import Hub, HubLimits, Newsroom
 from webdesk.site.serve.numbers import Position
 from webdesk.site.serve.stream import Stream

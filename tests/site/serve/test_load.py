@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from crowd import Crowd
-from test_server import count_open, fetch
 
-from conftest import Running
+from tests.site.serve.conftest import Running
+from tests.site.serve.crowd import Crowd
+from tests.site.serve.test_server import count_open, fetch
 from webdesk.site.serve.supervisor import raise_open_files
 
 pytestmark = [

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from stub_server import add_events, make_database
 
+from tests.site.serve.stub_server import add_events, make_database
 from webdesk.site.serve.numbers import Position, SqliteNumbers, open_numbers, read_position
 
 

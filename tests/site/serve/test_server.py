@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from crowd import Crowd
 
-from conftest import Running
+from tests.site.serve.conftest import Running
+from tests.site.serve.crowd import Crowd
 from webdesk.errors import WebdeskError
 from webdesk.site.serve.application import log_stalls
 from webdesk.site.serve.supervisor import open_listener, raise_open_files

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from asking import HOST, Answer, ask
 
+from tests.site.serve.asking import HOST, Answer, ask
 from webdesk.site.serve.asgi import VALID_UNTIL
 from webdesk.site.serve.numbers import Position
 from webdesk.site.serve.stored import StoredPages, StoreLimits

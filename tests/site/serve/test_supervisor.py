@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-SERVER = Path(__file__).with_name("real_server.py")
+SERVER = Path(__file__).parents[2] / "browser" / "live_desk.py"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds child processes in /proc"),
@@ -22,7 +22,7 @@ pytestmark = [
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """Two serving processes and their address."""
-    command = [sys.executable, str(SERVER), str(tmp_path / "home"), "0", "2"]
+    command = [sys.executable, str(SERVER), str(tmp_path / "home"), "serve", "0", "2"]
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True)
     assert process.stdout is not None

@@ -1,8 +1,8 @@
 """What a stored page may depend on, read from a request."""
 
 import pytest
-from asking import HOST, make_scope
 
+from tests.site.serve.asking import HOST, make_scope
 from webdesk.site.serve.wanted import Door, find_accept_class, read_request, render_scope, takes_gzip
 
 PRIVATE = Door(is_public=False, is_loopback_bind=True)

@@ -1,0 +1,165 @@
+"""The whole of it: a real archive and site behind the real server, changed from another process."""
+
+import gzip
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+DESK = Path(__file__).parents[2] / "browser" / "live_desk.py"
+pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Desk:
+    """A served newsroom; `write` changes its archive from a process of its own."""
+
+    home: Path
+    process: "subprocess.Popen[str]"
+    url: str
+
+    def write(self, *command: str) -> None:
+        subprocess.run([sys.executable, str(DESK), str(self.home), *command], check=True, capture_output=True)
+
+    def get(self, path: str = "/", **headers: str) -> tuple[int, Message, bytes]:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(self.url + path, headers=named)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as err:
+            with err:
+                return err.code, err.headers, err.read()
+
+    def etag(self, path: str = "/", **headers: str) -> str:
+        status, told, _ = self.get(path, **headers)
+        assert status == 200
+        return str(told["ETag"])
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Serve a newsroom with three articles."""
+    running: list[Desk] = []
+
+    def begin(processes: int = 1, *, is_public: bool = False) -> Desk:
+        home = tmp_path / f"home{len(running)}"
+        subprocess.run([sys.executable, str(DESK), str(home), "publish", "One", "Two", "Three"], check=True)
+        process = subprocess.Popen(
+            [sys.executable, str(DESK), str(home), "serve", "0", str(processes)],
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "WEBDESK_PUBLIC": "1" if is_public else "0"},
+        )
+        assert process.stdout is not None
+        running.append(Desk(home, process, process.stdout.readline().strip().rstrip("/")))
+        return running[-1]
+
+    yield begin
+    for one in running:
+        try:
+            os.killpg(one.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        one.process.wait()
+        assert one.process.stdout is not None
+        one.process.stdout.close()
+
+
+def test_pages_are_stored_and_zipped_and_known_ones_not_sent_again(desk: Callable[..., Desk]) -> None:
+    room = desk()
+    for path in ("/", "/latest/", "/section/harbour/", "/feed.rss", "/latest/since/"):
+        status, headers, body = room.get(path)
+        assert status == 200, path
+        _, zipped, short = room.get(path, Accept_Encoding="gzip")
+        assert gzip.decompress(short) == body
+        assert zipped["Content-Encoding"] == "gzip"
+        assert room.get(path, If_None_Match=headers["ETag"])[0] == 304
+        assert headers["Vary"] == "Accept-Encoding, Cookie, Accept"
+        assert headers["X-Webdesk-Valid-Until"] is None
+        assert headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_change_shows_at_once_in_every_process(desk: Callable[..., Desk], processes: int) -> None:
+    room = desk(processes)
+    changes = (
+        ("publish", "Four"),
+        ("edit", "Two", "Two, put right"),
+        ("rights", "licensed"),
+        ("withdraw", "Three"),
+    )
+    for change in changes:
+        before = {room.etag() for _ in range(12)}
+        room.write(*change)
+        after = {room.etag() for _ in range(12)}
+        assert not before & after, change
+
+
+def test_an_article_goes_live_at_its_hour(desk: Callable[..., Desk]) -> None:
+    room = desk()
+    room.write("schedule", "The hour has come", "3")
+    assert b"The hour has come" not in room.get()[2]
+    status, words = listen(room, 4.5)
+    assert status == 200
+    assert words.count("The hour has come") == 1
+    assert b"The hour has come" in room.get()[2]
+
+
+def test_the_theme_has_a_page_of_its_own(desk: Callable[..., Desk]) -> None:
+    room = desk()
+    assert room.etag() != room.etag(Cookie="theme=dark") == room.etag(Cookie="a=1; theme=dark")
+
+
+def test_an_article_answers_by_what_is_wanted(desk: Callable[..., Desk]) -> None:
+    room = desk()
+    found = re.search(rb'href="(/article/\d+/[^"]+/)"', room.get()[2])
+    assert found is not None
+    path = found[1].decode()
+    for _ in range(2):  # made, then from memory
+        assert room.get(path)[1]["Content-Type"].startswith("text/html")
+        assert room.get(path, Accept="application/json")[1]["Content-Type"].startswith("application/json")
+        assert room.get(path, Accept="text/markdown")[1]["Content-Type"].startswith("text/markdown")
+
+
+def test_a_private_site_is_the_owners_alone(desk: Callable[..., Desk]) -> None:
+    room = desk()
+    room.get()
+    for headers in ({"Host": "evil.example"}, {"X_Forwarded_For": "192.0.2.1"}, {"Forwarded": "for=192.0.2.1"}):
+        for path in ("/", "/latest/stream", "/latest/since/"):
+            status, _, body = room.get(path, **headers)
+            assert status >= 400, (path, headers)
+            assert b"Three" not in body
+
+
+def test_a_public_site_has_the_same_page_and_stream_for_all(desk: Callable[..., Desk]) -> None:
+    room = desk(is_public=True)
+    assert room.etag() == room.etag(X_Forwarded_For="192.0.2.1")
+    assert listen(room, 0.5)[0] == 200
+
+
+def listen(room: Desk, seconds: float) -> tuple[int, str]:
+    """Return the status and all that the stream says for so long."""
+    host, _, port = room.url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=seconds) as connection:
+        connection.sendall(b"GET /latest/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        got, deadline = b"", time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            connection.settimeout(left)
+            try:
+                got += connection.recv(65_536)
+            except TimeoutError:
+                break
+    return int(got.split(b" ", 2)[1]), got.decode()
