@@ -1,6 +1,6 @@
 """What the archive already knows, for those who take captures in: the newest reading, equal captures, recent texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,10 +113,12 @@ def recent_articles(since: datetime, limit: int) -> Iterator[tuple[Article, Reco
     yield from _with_readings(sorted(ids))
 
 
-def articles_since_event(number: int, limit: int) -> tuple[int, list[tuple[Article, Record, int | None]]]:
-    """Return the newest event's number looked at, and the articles that became new after `number`."""
+def articles_since_event(
+    number: int, limit: int, *, but: Container[int]
+) -> tuple[int, list[tuple[Article, Record, int | None]]]:
+    """Return the newest event's number looked at, and the articles that became new after `number`, but for some."""
     found = list(Event.objects.filter(id__gt=number).order_by("id").values_list("id", "kind", "article_id")[:limit])
-    ids = sorted({article_id for _, kind, article_id in found if kind == "new" and article_id is not None})
+    ids = sorted({article_id for _, kind, article_id in found if kind == "new" and article_id not in but and article_id})
     return (found[-1][0] if found else number), list(_with_readings(ids))
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from webdesk.intake.compare import count_words, fold, overlap
 from webdesk.intake.corrections import find_correction
-from webdesk.model import Article
+from webdesk.model import Article, When
 
 ChangeKind = Literal["new", "edited", "corrected", "fuller", "same"]
 VersionKind = Literal["read", "re-read", "update", "correction"]
@@ -65,12 +65,19 @@ def carry_over(old: Article, new: Article) -> Article:
     return replace(
         new,
         headline=new.headline or old.headline,
-        published=new.published or old.published,
+        published=old.published if _is_finer(old.published, new.published) else new.published,
         authors=new.authors or old.authors,
         topics=new.topics or old.topics,
         standfirst=new.standfirst or old.standfirst,
         section=new.section or old.section,
     )
+
+
+def _is_finer(old: When | None, new: When | None) -> bool:
+    """Return whether the date known before says more of the same day."""
+    if old is None or new is None:
+        return new is None
+    return new.hour is None and old.hour is not None and old.day == new.day
 
 
 def is_cut_of(new: Article, old: Stored) -> bool:

@@ -12,12 +12,14 @@ from webdesk import link
 from webdesk.archive import events, known, stories
 from webdesk.archive.models import Article as ArticleRow
 from webdesk.archive.models import Story
-from webdesk.intake.compare import count_words
+from webdesk.intake.compare import count_words, overlap
 from webdesk.model import Article, When
 
 WINDOW = timedelta(days=7)
 MAX_ARTICLES = 4000
-MAX_COMPARED = 60
+MAX_COMPARED = 40
+# Two texts that share fewer of the shorter one's words than this are no copies, however they were reworded.
+WORTH_COMPARING = 0.35
 FULL_REPORT_WORDS = 100
 _LABEL = "story-"
 
@@ -100,6 +102,11 @@ class StoryDesk:
         """Throw the index away: a change was taken back, or it has grown old."""
         self._index = None
 
+    def warm_up(self, now: datetime) -> None:
+        """Make the index ready, where it is not: with thousands of articles that takes seconds. Outside any change."""
+        if self._index is None or len(self._texts) > 2 * MAX_ARTICLES:
+            self._warm_up(now)
+
     def place(self, row: ArticleRow, article: Article, now: datetime) -> None:
         """Put a new article into its story, made if it is a new one. Inside the caller's change."""
         index = self._ready_index(now)
@@ -114,8 +121,8 @@ class StoryDesk:
 
     def _join(self, story: Story, row: ArticleRow, text: LinkText, article: Article, now: datetime) -> None:
         members = known.story_memberships(story, MAX_COMPARED)
-        held = {member.article_id: member.copy_of_id for member in members if member.article_id in self._texts}
-        copies = link.find_copies([text, *(self._texts[pk] for pk in held)])
+        held = {one.article_id: one.copy_of_id for one in members if self._may_be_copies(text, one.article_id)}
+        copies = link.find_copies([text, *(self._texts[pk] for pk in held)]) if held else ()
         original = choose_original(row.pk, copies, held)
         copy_of = next((m.article for m in members if m.article_id == original), None)
         stories.move_to_story(row, story, now, copy_of=copy_of)
@@ -123,6 +130,11 @@ class StoryDesk:
         report = Report(article_id=row.pk, sort_at=row.sort_at, words=words, is_copy=copy_of is not None)
         if self._leads_now(story, report):
             known.save_lead(story, row)
+
+    def _may_be_copies(self, text: LinkText, article_id: int) -> bool:
+        """Return whether it is worth comparing closely: that takes ten times as long as this."""
+        other = self._texts.get(article_id)
+        return other is not None and overlap(text.text or "", other.text or "") >= WORTH_COMPARING
 
     def _leads_now(self, story: Story, report: Report) -> bool:
         lead = story.lead
@@ -144,12 +156,11 @@ class StoryDesk:
     def _ready_index(self, now: datetime) -> link.StoryIndex:
         """Return the index, in step with what other processes took in since."""
         index = self._index
-        if index is None or len(self._texts) > 2 * MAX_ARTICLES:
+        if index is None:
             return self._warm_up(now)
-        self._number, arrivals = known.articles_since_event(self._number, 500)
+        self._number, arrivals = known.articles_since_event(self._number, 500, but=self._texts)
         for row, article, story_id in arrivals:
-            if row.pk not in self._texts:
-                self._add_known(index, row, article, story_id)
+            self._add_known(index, row, article, story_id)
         return index
 
     def _warm_up(self, now: datetime) -> link.StoryIndex:

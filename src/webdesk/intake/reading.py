@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from webdesk.errors import WebdeskError
 from webdesk.intake.compare import count_words, overlap
-from webdesk.model import Article, Capture, Feed, FeedItem
+from webdesk.model import Article, Capture, Feed, FeedItem, When
 from webdesk.read import find_kind, read_item, read_page, read_record, read_text
 
 log = logging.getLogger(__name__)
@@ -96,12 +96,24 @@ def _read(capture: Capture) -> Reading:
     return Reading(article=article)
 
 
+def finer(page: When | None, feed: When | None) -> When | None:
+    """Return the page's date, or the feed's where that gives an hour to the same day (midnight is none).
+
+    >>> str(finer(When(2026, 3, 2), When(2026, 3, 2, 9, 30, utc_offset_minutes=0)))
+    '2026-03-02T09:30+00:00'
+    """
+    if page is None or feed is None:
+        return page or feed
+    has_hour = feed.hour is not None and (feed.hour, feed.minute or 0) != (0, 0)
+    return feed if page.hour is None and has_hour and page.day == feed.day else page
+
+
 def _filled(article: Article, item: FeedItem) -> Article:
     """Return the article with headline, date, authors and standfirst of the feed where the page has none."""
     return replace(
         article,
         headline=article.headline or item.headline,
-        published=article.published or item.published,
+        published=finer(article.published, item.published),
         authors=article.authors or item.authors,
         topics=article.topics or item.topics,
     )

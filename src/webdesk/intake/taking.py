@@ -82,7 +82,7 @@ class Intake:
         if capture.status in GONE:
             return self._change(lambda: store_gone(order))
         if expected is None or not _carries_more(expected, order):
-            return self._change(lambda: store(order, self.stories))
+            return self._store(order)
         self._change(lambda: save.save_capture(capture, place, source, note="its feed says more: that was taken"))
         return self.keep_item(expected, feed_of(source), source, now, visible_from=visible_from)
 
@@ -99,7 +99,7 @@ class Intake:
             capture=capture, place=self._append(capture), reading=read_capture(capture), when=now,
             source=source, item=item, visible_from=visible_from,
         )  # fmt: skip
-        return self._change(lambda: store(order, self.stories))
+        return self._store(order)
 
     def keep_note(self, capture: Capture, source: Source | None, note: str) -> None:
         """Keep a capture that is no article (a feed, a sitemap), with a note of what it is."""
@@ -114,7 +114,7 @@ class Intake:
                 if capture.status in GONE:
                     yield self._change(partial(store_gone, order))
                 else:
-                    yield self._change(partial(store, order, self.stories))
+                    yield self._store(order)
             except WebdeskError as err:
                 yield err
 
@@ -122,6 +122,10 @@ class Intake:
         """Return where the capture's record lies; bytes that this address has given before are kept once."""
         digest = hashlib.sha256(capture.body).hexdigest()
         return known.find_record(digest, capture.url, capture.status) or self.captures.append(capture)
+
+    def _store(self, order: Order) -> Taken:
+        self.stories.warm_up(order.when)
+        return self._change(lambda: store(order, self.stories))
 
     def _change(self, work: Callable[[], T]) -> T:
         try:
