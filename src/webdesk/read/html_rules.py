@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
 from webdesk.read.classwords import BIT
+from webdesk.read.dateline import is_date_line
 from webdesk.read.labels import BODY_LABELS, FURNITURE, Label, LabelName
 from webdesk.read.metadata import Metadata
 from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind
@@ -74,31 +75,34 @@ def _trusted_bad_groups(blocks: list[PageBlock]) -> int:
 
 def _find_headline(judgement: _Judgement) -> None:
     """The h1 that the page's titles agree with, else the block that repeats a title."""
-    titles = [title for title in (judgement.said.jsonld.headline, judgement.said.first("og:title", "twitter:title"),
-                                  judgement.said.title) if title]  # fmt: skip
+    number, score = find_headline_block(judgement.page, judgement.said)
+    if number is not None:
+        judgement.headline_at = number
+        is_h1 = judgement.page.blocks[number].tag == "h1"
+        why = "h1 that the page's titles repeat" if is_h1 else "repeats the page's title"
+        judgement.labels[number] = Label("headline", min(0.99, score / 1.6), why)
+
+
+def find_headline_block(page: Page, said: Metadata) -> tuple[int | None, float]:
+    """Return the number of the block that is most likely the printed headline, and its score."""
+    stated = (said.jsonld.headline, said.first("og:title", "twitter:title"), said.title)
+    titles = [title for title in stated if title]
     best, best_score = None, 0.45
-    for block in judgement.page.blocks:
-        if len(block.text) > 400 or block.place.above & TAG_BITS["nav"] or not block.text.strip():
-            continue
+    for block in page.blocks:
         is_h1 = bool(block.tag == "h1" or block.place.above & TAG_BITS["h1"])
-        if not is_h1 and (
-            block.text[:1] == "" or not (block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div"))
-        ):
+        called = block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div")
+        if len(block.text) > 400 or block.place.above & TAG_BITS["nav"] or not (is_h1 or called):
             continue
-        likeness = max(
-            (overlap(block.text, title) * _length_likeness(block.text, title) for title in titles), default=0.3
-        )
-        score = (
-            likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0) - link_share(block) * 0.4
-        )
-        if block.own & BIT["hidden"]:
-            score -= 0.2
+        likeness = max((_likeness(block.text, title) for title in titles), default=0.3)
+        score = likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0)
+        score -= link_share(block) * 0.4 + (0.2 if block.own & BIT["hidden"] else 0.0)
         if score > best_score + 1e-6:
-            best, best_score = block, score
-    if best is not None:
-        judgement.headline_at = best.number
-        why = "h1 that the page's titles repeat" if best.tag == "h1" else "repeats the page's title"
-        judgement.labels[best.number] = Label("headline", min(0.99, best_score / 1.6), why)
+            best, best_score = block.number, score
+    return best, best_score
+
+
+def _likeness(text: str, title: str) -> float:
+    return overlap(text, title) * _length_likeness(text, title)
 
 
 def _length_likeness(block: str, title: str) -> float:
@@ -209,15 +213,18 @@ def _name_kinds(judgement: _Judgement) -> None:
             continue
         kind = body_kind(block)
         if kind != "paragraph":
-            judgement.labels[block.number] = Label(kind, label.confidence, label.why)  # type: ignore[arg-type]  # a label name
+            judgement.labels[block.number] = Label(kind, label.confidence, label.why)
 
 
-def body_kind(block: PageBlock) -> str:
+def body_kind(block: PageBlock) -> LabelName:
     """Return what kind of body block this is, by its element and shape."""
     above = block.place.above
-    for bit, kind in ((TAG_BITS["pre"], "code"), (TAG_BITS["blockquote"], "quote"), (TAG_BITS["table"], "table")):
-        if above & bit and not (kind == "table" and len(block.text) > 400):
-            return kind
+    if above & TAG_BITS["pre"]:
+        return "code"
+    if above & TAG_BITS["blockquote"]:
+        return "quote"
+    if above & TAG_BITS["table"] and len(block.text) <= 400:
+        return "table"
     if block.tag in _HEADINGS or above & (TAG_BITS["h2"] | TAG_BITS["h3"]):
         return "heading"
     if block.tag in ("li", "dd", "dt") or above & TAG_BITS["li"]:
@@ -303,10 +310,18 @@ def _find_byline(judgement: _Judgement) -> None:
             or BYLINE_ALONE.match(block.text)
         ):
             judgement.labels[block.number] = Label("byline", 0.8, "marked as author, or begins as a byline")
+            _label_name_after(judgement, block)
         elif block.own & BIT["byline"] and len(block.text) < 120:
             judgement.labels[block.number] = Label("byline", 0.7, "called a byline by its class")
         elif _is_date(block):
             judgement.labels[block.number] = Label("date", 0.7, "a time element or called a date")
+
+
+def _label_name_after(judgement: _Judgement, block: PageBlock) -> None:
+    """Where a byline's word stands alone, the name is the next block."""
+    following = judgement.page.blocks[block.number + 1 : block.number + 2]
+    if BYLINE_ALONE.match(block.text) and following and len(following[0].text) < 80:
+        judgement.labels[following[0].number] = Label("byline", 0.7, "follows a byline's word")
 
 
 def _is_date(block: PageBlock) -> bool:
@@ -314,6 +329,18 @@ def _is_date(block: PageBlock) -> bool:
         return False
     called = block.own & BIT["date"] and any(char.isdigit() for char in block.text)
     return bool(block.tag == "time" or block.moment or called)
+
+
+def _find_dates(judgement: _Judgement) -> None:
+    """Lines near the headline that are a printed date and little else."""
+    at = judgement.headline_at
+    if at is None:
+        return
+    end = max(at + 12, min(judgement.first + 3, at + 40))
+    for block in judgement.page.blocks[max(0, at - 6) : end]:
+        label = judgement.labels[block.number]
+        if (label is None or label.name == "paragraph") and is_date_line(block.text):
+            judgement.labels[block.number] = Label("date", 0.6, "a printed date and little else")
 
 
 def _find_section(judgement: _Judgement) -> None:
@@ -400,6 +427,7 @@ STEPS: tuple[Callable[[_Judgement], None], ...] = (
     _find_tables,
     _find_lead,
     _find_byline,
+    _find_dates,
     _find_section,
     _find_lists,
     _find_notices,

@@ -26,6 +26,7 @@ class Statements:
     """What a page's JSON-LD says of its article; texts only, unchecked."""
 
     types: list[str] = field(default_factory=list)
+    is_news: bool = False  # the article calls itself news, as newsrooms' systems do and company blogs' do not
     headline: str | None = None
     alternative: str | None = None
     description: str | None = None
@@ -110,6 +111,7 @@ def _fullness(obj: JsonObject) -> int:
 
 
 def _fill(said: Statements, obj: JsonObject, named: dict[str, JsonObject]) -> None:
+    said.is_news = any("news" in kind.lower() or "liveblog" in kind.lower() for kind in _types(obj))
     said.headline = _text(obj.get("headline")) or _text(obj.get("name"))
     said.alternative = _text(obj.get("alternativeHeadline"))
     said.description = _text(obj.get("description"))
@@ -136,7 +138,7 @@ def _text(value: Any, longest: int = 5_000) -> str | None:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    return " ".join(unescape(value[:longest]).split()) or None
+    return " ".join(unescape(unescape(value[:longest])).split()) or None
 
 
 def _address(value: Any) -> str | None:

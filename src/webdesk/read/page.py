@@ -1,17 +1,25 @@
 """Read one news page in HTML: bytes in, a whole Article out."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from webdesk.errors import ReadError
 from webdesk.model import Article
 from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
+from webdesk.read.blocks import Page
 from webdesk.read.encoding import decode
 from webdesk.read.html_rules import label_html
+from webdesk.read.hydration import find_hidden_html
 from webdesk.read.metadata import Metadata, read_metadata
 from webdesk.read.parse import parse_html
 from webdesk.read.reading import Reading
 from webdesk.read.walk import cut_html
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+_HARDLY_ANY_TEXT = 400
 
 
 def read_page(
@@ -25,24 +33,39 @@ def label_page(
     data: bytes | str, url: str | None = None, content_type: str | None = None, now: datetime | None = None
 ) -> Reading:
     """Return the page cut into blocks and labelled, its data beside it."""
+    page, said, cleaned = cut_page(data, url, content_type)
+    base = clean_url(said.base, cleaned) if said.base else cleaned
+    base = base or cleaned or _own_base(said)
+    return Reading(page=page, labels=label_html(page, said), said=said, url=cleaned, base=base, now=now)
+
+
+def cut_page(
+    data: bytes | str, url: str | None = None, content_type: str | None = None
+) -> tuple[Page, Metadata, str | None]:
+    """Return the page cut into blocks, what it says of itself, and its cleaned address."""
     text, notes = decode_text(data, url, content_type)
     tree = parse_html(text, notes)
-    root = tree.root
-    said = read_metadata(tree, notes) if root is not None else Metadata()
-    if root is None:
+    if tree.root is None:
         raise ReadError("the page holds no element", address=url, cure="check that it is HTML")
-    page = cut_html(root)
+    said = read_metadata(tree, notes)
+    page = cut_html(tree.root)
+    if sum(len(block.text) for block in page.blocks if len(block.text) > 80) < _HARDLY_ANY_TEXT:
+        page = _with_hidden_text(text, tree, page)
     page.notes[:0] = notes
-    cleaned = clean_url(url) if url else None
-    base = clean_url(said.base, cleaned) if said.base else cleaned
-    return Reading(
-        page=page,
-        labels=label_html(page, said),
-        said=said,
-        url=cleaned,
-        base=base or cleaned or _own_base(said),
-        now=now,
-    )
+    return page, said, clean_url(url) if url else None
+
+
+def _with_hidden_text(text: str, tree: "LexborHTMLParser", page: Page) -> Page:
+    """Return the page with the text that only its scripts hold, where there is such a text."""
+    hidden = find_hidden_html(tree)
+    if hidden is None:
+        return page
+    whole = parse_html(f"{text}<main><article>{hidden}</article></main>", page.notes)
+    if whole.root is None:
+        return page
+    found = cut_html(whole.root)
+    found.notes.append("the text stands only in the page's scripts and was read from there")
+    return found
 
 
 def decode_text(data: bytes | str, url: str | None, content_type: str | None) -> tuple[str, list[str]]:

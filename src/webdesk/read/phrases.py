@@ -66,6 +66,7 @@ RELATED = re.compile(f"(?:{_RELATED})", re.IGNORECASE)
 MORE_FROM = re.compile(f"(?:{_MORE_FROM})", re.IGNORECASE)
 LATEST = re.compile(f"(?:{_LATEST})", re.IGNORECASE)
 KEY_POINTS = re.compile(f"(?:{_KEY_POINTS})", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"\W*(?:{_RELATED}|watch|listen|video|podcast|more)\s*[:：>›»|]\s*\S", re.IGNORECASE)
 VIEW_ALL = re.compile(f"(?:{_VIEW_ALL})", re.IGNORECASE)
 NOTICE = re.compile(f"(?:{_NOTICES})", re.IGNORECASE)
 # Words that introduce who made a picture; the credit is what follows.
@@ -84,7 +85,8 @@ CREDIT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BYLINE_WORDS = (
-    r"by|written by|story by|reported by|reporting by|report by|words by|text by|posted by|published by|author|"
+    r"by|written by|article by|insights from|story by|reported by|reporting by|report by|words by|text by|"
+    r"posted by|published by|author|"
     r"authors|von|text von|ein (?:artikel|beitrag|kommentar|gastbeitrag) von|"
     r"autor(?:en|in)?|par|propos recueillis par|por|escrito por|di|a cura di|articolo di|door|av|af|tekst|przez|"
     r"autor|autorka|napisał|yazan|"
@@ -125,6 +127,15 @@ def list_kind(line: str) -> str | None:
 def is_view_all(line: str) -> bool:
     """Return whether a line only leads on to more of a list."""
     return len(line) < 40 and VIEW_ALL.fullmatch(fold(line)) is not None
+
+
+def points_elsewhere(line: str) -> bool:
+    """Return whether a line begins by pointing to another story: "Read also: …".
+
+    >>> points_elsewhere("Lesen Sie auch: Die Brücke öffnet")
+    True
+    """
+    return len(line) <= 300 and _ELSEWHERE.match(line) is not None
 
 
 def more_from_what(heading: str) -> str | None:

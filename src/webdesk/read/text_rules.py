@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from webdesk.read.blocks import Page, PageBlock
+from webdesk.read.dateline import is_date_line
 from webdesk.read.labels import FURNITURE, Label
 from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind, more_from_what
 from webdesk.read.textshape import ends_sentence, fold_title, weight
-from webdesk.read.when import find_when
 
 LONG = 60
 _GAP = 14
@@ -41,16 +41,6 @@ def is_long(block: PageBlock) -> bool:
     """Return whether a line reads as a paragraph."""
     size = weight(block.text)
     return (size >= LONG and ends_sentence(block.text)) or size >= 3 * LONG
-
-
-def is_date_line(block: PageBlock, now: datetime | None) -> bool:
-    """Return whether a line is a printed date and little else."""
-    if len(block.text) > 70 or not any(char.isdigit() for char in block.text):
-        return False
-    if sum(1 for word in block.text.split() if word.isalpha()) > 8:
-        return False
-    when = find_when(block.text, now=now)
-    return when is not None and when.day is not None
 
 
 def _find_captions(judgement: _Judgement) -> None:
@@ -93,7 +83,7 @@ def _find_byline(judgement: _Judgement) -> None:
         if BYLINE_ALONE.match(block.text):
             judgement.put(block, Label("byline", 0.7, "a byline's word by itself"))
             following = judgement.blocks[block.number + 1 : block.number + 2]
-            if following and len(following[0].text) < 80 and not is_date_line(following[0], judgement.now):
+            if following and len(following[0].text) < 80 and not is_date_line(following[0].text, judgement.now):
                 judgement.put(following[0], Label("byline", 0.8, "follows a byline's word"))
         elif BYLINE.match(block.text) and not ends_sentence(block.text) and len(block.text.split()) < 14:
             judgement.put(block, Label("byline", 0.7, "begins as a byline"))
@@ -101,7 +91,7 @@ def _find_byline(judgement: _Judgement) -> None:
 
 def _find_dates(judgement: _Judgement) -> None:
     for block in judgement.blocks[: judgement.first + 2]:
-        if judgement.labels[block.number] is None and is_date_line(block, judgement.now):
+        if judgement.labels[block.number] is None and is_date_line(block.text, judgement.now):
             judgement.put(block, Label("date", 0.75, "a printed date and little else"))
 
 
@@ -222,7 +212,7 @@ def _find_short_body(judgement: _Judgement) -> None:
             continue
         if NOTICE.match(block.text):
             judgement.put(block, Label("notice", 0.7, "begins as a correction or a note of the editors"))
-        elif block.copies > 1 or weight(block.text) < 12 or is_date_line(block, judgement.now):
+        elif block.copies > 1 or weight(block.text) < 12 or is_date_line(block.text, judgement.now):
             continue
         elif block.is_bullet:
             judgement.put(block, Label("list_item", 0.6, "bullet among the paragraphs"))

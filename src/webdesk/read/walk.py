@@ -1,6 +1,7 @@
 """Cut an HTML document into blocks: one walk in document order, no recursion, size and depth capped."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, PageLink, Picture, Place
@@ -160,7 +161,15 @@ def cut_html(root: "LexborNode") -> Page:
                 continue
         node = node.next
     walk.flush()
+    count_copies(page)
     return page
+
+
+def count_copies(page: Page) -> None:
+    """Tell each block how often its words stand on the page."""
+    counts = Counter(block.text for block in page.blocks)
+    for block in page.blocks:
+        block.copies = counts[block.text]
 
 
 # What an opened element was, so that closing it undoes the same.
@@ -314,8 +323,16 @@ def _addresses(value: str, *, is_set: bool) -> list[str]:
         return []
     if not is_set:
         return [value]
-    found = [part.split()[0] for part in re.split(r",\s+|(?<=[wx]),", value) if part.strip()]
-    return [url for url in found if not url.lower().startswith(_NO_PICTURE)]
+    parts = [part.split() for part in re.split(r",\s+|(?<=[wx]),", value) if part.strip()]
+    parts.sort(key=_how_wide, reverse=True)
+    return [part[0] for part in parts if not part[0].lower().startswith(_NO_PICTURE)]
+
+
+def _how_wide(part: list[str]) -> float:
+    """Return the width that a srcset candidate states; those over 2,600 pixels are more than anybody shows."""
+    match = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)[wx]", part[-1]) if len(part) > 1 else None
+    wide = float(match[1]) if match else 0.0
+    return wide if wide <= 2_600 else 0.5
 
 
 def _pixels(value: str | None) -> int | None:

@@ -98,7 +98,7 @@ def _with_embeds(reading: Reading, body: list[tuple[int, Block]]) -> list[tuple[
 
 def _without_loose_headings(body: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
     """Drop headings with nothing of the article under them."""
-    while body and body[-1][1].kind == "heading":
+    if len(body) > 1 and body[-1][1].kind == "heading" and body[-2][1].kind != "heading":
         body = body[:-1]
     return body
 

@@ -1,82 +1,91 @@
 """Who wrote it: names from the byline, the links marked as author, and the page's data."""
 
+from collections.abc import Iterable
+
 from webdesk.model import Claim, Evidence
-from webdesk.read.fields.names import clean_stated_name, split_names
+from webdesk.read.blocks import PageBlock
+from webdesk.read.fields.names import flip_name, split_names, stated_names
+from webdesk.read.phrases import BYLINE, BYLINE_ALONE
 from webdesk.read.reading import Reading
+
+Names = tuple[str, tuple[str, ...], float]  # by what, the names, how often such a source is right
 
 _META = (
     "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author",
     "cxenseparse:author", "byl", "citation_author", "article:author_name", "dc.contributor.author",
 )  # fmt: skip
 
+_CATALOGUE = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author"))
+
 
 def find_byline(reading: Reading) -> str | None:
     """Return the byline as printed, or None."""
-    lines = list(reading.labelled("byline"))
+    lines = _lines(reading)
     if not lines:
         return None
-    parts = [lines[0].text]
-    if len(split_names(parts[0])) == 0 and len(lines) > 1 and lines[1].number <= lines[0].number + 2:
-        parts.append(lines[1].text)
-    line = " ".join(parts)
-    reading.evidence["byline"] = Evidence(
-        by="block labelled byline", confidence=reading.labels[lines[0].number].confidence
-    )
+    first = lines[0]
+    line = first.text
+    if BYLINE_ALONE.match(line) and len(lines) > 1 and lines[1].number <= first.number + 2:
+        line = f"{line} {lines[1].text}"
+    label = reading.labels[first.number]
+    reading.evidence["byline"] = Evidence(by="block labelled byline", confidence=label.confidence)
     return line
 
 
+def _lines(reading: Reading) -> list[PageBlock]:
+    """Return the byline blocks, those that hold a name (or a byline's word) first."""
+    lines = list(reading.labelled("byline"))[:6]
+    named = [line for line in lines if line.author_names or BYLINE_ALONE.match(line.text) or split_names(line.text)]
+    if named:
+        return lines[lines.index(named[0]) :]
+    return lines
+
+
 def find_authors(reading: Reading) -> tuple[str, ...]:
-    """Return the authors' names, from the first source that gives any."""
+    """Return the authors' names, from the most trusted source that gives any."""
     found = [(by, names, trust) for by, names, trust in _claims(reading) if names]
     if not found:
         return ()
-    by, names, trust = _best(found)
+    by, names, trust = found[0]
     key = _key(names)
-    agreed = tuple(other for other, others, _ in found if other != by and _key(others) == key)
+    agreed = tuple(other for other, others, _ in found[1:] if _key(others) == key)
     disagreed = tuple(
-        Claim(by=other, value=", ".join(others)[:300])
-        for other, others, _ in found
-        if other != by and _key(others) != key
+        Claim(by=other, value=", ".join(others)[:300]) for other, others, _ in found[1:] if _key(others) != key
     )
-    confidence = min(0.99, trust + 0.06 * len(agreed) - 0.12 * len(disagreed))
-    reading.evidence["authors"] = Evidence(
-        by=by, agreed=agreed, disagreed=disagreed, confidence=round(max(0.1, confidence), 3)
-    )
+    confidence = min(0.99, max(0.1, trust + 0.06 * len(agreed) - 0.12 * len(disagreed)))
+    reading.evidence["authors"] = Evidence(by=by, agreed=agreed, disagreed=disagreed, confidence=round(confidence, 3))
     return names
 
 
-def _claims(reading: Reading) -> list[tuple[str, tuple[str, ...], float]]:
+def _claims(reading: Reading) -> list[Names]:
+    """Return what each source says, the most trusted first; the outlet's own name only where nobody else is named."""
     said = reading.said
-    publisher = (said.jsonld.publisher or said.first("og:site_name") or "").casefold()
-    claims: list[tuple[str, tuple[str, ...], float]] = []
-    stated = _unique(name for author in said.jsonld.authors for name in clean_stated_name(author))
-    claims.append(("JSON-LD author", _without(stated, publisher), 0.9))
+    stated = _unique(name for author in said.jsonld.authors for name in stated_names(author))
+    claims: list[Names] = [("JSON-LD author", stated, 0.9)]
     for name in _META:
-        values = said.values.get(name, [])
-        meta = _unique(part for value in values[:20] for part in clean_stated_name(value))
-        claims.append((f"meta {name}", _without(meta, publisher), 0.75))
-    marked = _unique(
-        name
-        for block in list(reading.labelled("byline"))[:4]
-        for author in block.author_names
-        for name in clean_stated_name(author)
-    )
+        values = said.values.get(name, [])[:20]
+        if name in _CATALOGUE:
+            claims.append((f"meta {name}", _unique(flip_name(value) for value in values), 0.8))
+        else:
+            claims.append((f"meta {name}", _unique(part for value in values for part in stated_names(value)), 0.75))
+    lines = _lines(reading)
+    marked = _unique(name for line in lines[:4] for author in line.author_names for name in stated_names(author))
     claims.append(("link rel=author", marked, 0.8))
     line = find_byline(reading)
-    claims.append(("byline", split_names(line) if line else (), 0.75))
-    return claims
+    printed = split_names(line) if line else ()
+    claims.append(("byline", printed, 0.75))
+    if printed and line and BYLINE.match(line) and not (said.jsonld.is_news and stated):
+        claims.insert(0, claims.pop())  # "By …" is printed for readers; a blog's data often name who posted it
+    outlet = {name.casefold() for name in (said.jsonld.publisher, said.first("og:site_name")) if name}
+    own = [claim for claim in claims if claim[1] and all(name.casefold() in outlet for name in claim[1])]
+    return [claim for claim in claims if claim not in own] + own
 
 
-def _best(found: list[tuple[str, tuple[str, ...], float]]) -> tuple[str, tuple[str, ...], float]:
-    return found[0]
-
-
-def _unique(names: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))  # type: ignore[call-overload]  # an iterable of str
-
-
-def _without(names: tuple[str, ...], publisher: str) -> tuple[str, ...]:
-    return tuple(name for name in names if name.casefold() != publisher)
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())[:30]
 
 
 def _key(names: tuple[str, ...]) -> tuple[str, ...]:

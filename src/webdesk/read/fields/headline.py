@@ -23,13 +23,23 @@ def find_headline(reading: Reading) -> str | None:
     ):
         if value:
             said.append(Said(by, value, trust))
-    if printed is not None and len(said) > 1 and _is_strange(printed.text, said[1:]):
-        said = [*said[1:], said[0]]
+    is_printed = printed is not None and len(said) > 1
+    if is_printed and (_is_strange(said[0].value, said[1:]) or _is_stated_better(reading, said)):
+        said = [said[1], said[0], *said[2:]]
     answer = weigh(said, fold_title)
     if answer is None:
         return None
     reading.evidence["headline"] = answer[1]
     return answer[0]
+
+
+def _is_stated_better(reading: Reading, said: list[Said]) -> bool:
+    """A newsroom's own system states the headline with what the page prints apart (its kicker); a blog's states SEO."""
+    stated = reading.said.jsonld
+    if not stated.headline or not stated.is_news:
+        return False
+    printed, other = fold_title(said[0].value), fold_title(stated.headline)
+    return printed != other and not other.startswith(printed + " ")
 
 
 def _is_strange(printed: str, stated: list[Said]) -> bool:

@@ -1,6 +1,7 @@
 """The article's pictures, each with its caption, credit and alternative text."""
 
 import re
+from bisect import bisect_left
 from urllib.parse import urlsplit
 
 from webdesk.model import Evidence, Image
@@ -12,7 +13,9 @@ from webdesk.read.labels import BODY_LABELS
 from webdesk.read.reading import Reading
 
 _LOGO = re.compile(
-    r"logo|icon|sprite|avatar|pixel|spacer|blank|placeholder|badge|emoji|tracking|1x1|gravatar|loading", re.IGNORECASE
+    r"(?<![a-z])(?:logo|icon|sprite|avatar|pixel|spacer|blank|badge|emoji|tracking|1x1|gravatar|loading|dummy|default)(?![a-z])|"
+    r"placeholder|fallback|\.svg$",
+    re.IGNORECASE,
 )
 _BAD = sum(
     BIT[name] for name in ("related", "comment", "share", "nav", "footer", "ad", "form", "bio", "sidebar", "legal")
@@ -38,27 +41,36 @@ def find_images(reading: Reading) -> tuple[Image, ...]:
 
 
 def _chosen(reading: Reading) -> list[Picture]:
-    body = [block.number for block in reading.labelled(*BODY_LABELS)]
+    body = [block.number for block in reading.labelled(*BODY_LABELS, "standfirst")]
     if not body:
         return []
     headline = next((block.number for block in reading.labelled("headline")), body[0])
-    start, end = min(headline, body[0]) - 4, body[-1] + 2
+    start, end = min(headline, body[0]) - 4, body[-1] + 3
     stated = {picture_name(url) for url, _, _ in reading.said.jsonld.images} | {
         picture_name(url) for url in reading.said.values.get("og:image", [])
     }
     captioned = {block.place.figure for block in reading.labelled("caption", "credit") if block.place.figure}
     found = []
     for picture in reading.page.pictures:
-        if not start <= picture.before <= end or (picture.place.is_hidden and not picture.place.figure):
-            continue
-        if _LOGO.search(picture.urls[0].rsplit("/", 1)[-1]) or _is_small(picture):
+        if not start <= picture.before <= end or _is_small(picture):
             continue
         named = any(picture_name(url) in stated for url in picture.urls)
         in_figure = bool(picture.place.figure and picture.place.figure in captioned)
-        bad = picture.place.mask & _BAD or picture.place.above & _BAD_ABOVE or picture.place.above & TAG_BITS["a"]
-        if named or in_figure or not bad:
+        if named or in_figure or _stands_in_text(picture, body, headline):
             found.append(picture)
     return found
+
+
+def _stands_in_text(picture: Picture, body: list[int], headline: int) -> bool:
+    """Whether a picture without caption is the article's own: between its paragraphs or right under its headline."""
+    if picture.place.is_hidden or picture.place.mask & _BAD or picture.place.above & _BAD_ABOVE:
+        return False
+    position = bisect_left(body, picture.before)
+    after = body[position] - picture.before if position < len(body) else 99
+    back = picture.before - body[position - 1] if position else picture.before - headline
+    if picture.place.above & TAG_BITS["a"]:
+        return back <= 2 and after <= 2
+    return (back <= 4 and after <= 6) or (back <= 1 and after > 50)
 
 
 def _is_small(picture: Picture) -> bool:
@@ -76,7 +88,8 @@ def picture_name(url: str) -> str:
 
 
 def _image(reading: Reading, picture: Picture, used: set[int]) -> Image | None:
-    urls = [url for raw in picture.urls[:12] if (url := clean_url(raw, reading.base))]
+    shown = [raw for raw in picture.urls[:24] if not _LOGO.search(raw.split("?")[0].rsplit("/", 1)[-1])]
+    urls = [url for raw in shown if (url := clean_url(raw, reading.base))]
     if not urls:
         return None
     caption, credit = _words(reading, picture, used)
