@@ -35,7 +35,7 @@ def compare(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     products = [weight * other[key] for key, weight in one.items() if key in other]
-    return math.fsum(products) * min(1.0, len(products) / FULL_EVIDENCE_WORDS)
+    return math.fsum(products) * min(1.0, len(products) / FULL_EVIDENCE_WORDS) ** 2
 
 
 @dataclass(slots=True)

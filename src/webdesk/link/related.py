@@ -6,7 +6,8 @@ from webdesk.link.article import Linkable, find_day
 from webdesk.link.likeness import MAX_DAYS, compare
 from webdesk.link.weights import Background, profile
 
-RELATED = 0.04
+# One pair of unrelated articles in a hundred is as alike as this.
+RELATED = 0.1
 # Related reading fades slower than news of one event: half after so many days.
 HALF_DAYS = 60.0
 TOO_ALIKE = 0.8
