@@ -237,6 +237,25 @@ def test_theme_needs_no_script() -> None:
     assert "data-theme" not in client.get("/").content.decode().split("<style>")[0]
 
 
+def test_pages_are_only_read() -> None:
+    assert private_client().post("/").status_code == 405
+    assert private_client().head("/").status_code == 200
+    assert private_client().get("/theme/").status_code == 405
+
+
+def test_broken_page_needs_no_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.test import Client
+
+    def break_it(*_: object, **__: object) -> None:
+        raise RuntimeError("nothing works")
+
+    monkeypatch.setattr("webdesk.site.views.front.newest", break_it)
+    client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1", **{"webdesk.is_loopback_bind": True})
+    response = client.get("/")
+    assert response.status_code == 500 and "Something broke on our side." in response.content.decode()
+    assert "X-Webdesk-Valid-Until" not in response.headers
+
+
 def test_nothing_here() -> None:
     make_article(make_source())
     text = page("/no/such/page/", 404)

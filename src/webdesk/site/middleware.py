@@ -14,6 +14,7 @@ from webdesk.site.viewer import is_accepted_host
 from webdesk.site.visit import Visit, visit_from
 
 LONGEST_STORED = timedelta(minutes=10)
+WRITTEN_TO = ("/theme/",)
 CONTENT_POLICY = (
     "default-src 'none'; style-src {style}; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -49,6 +50,8 @@ class SiteMiddleware:
             return private_site(visit)
         if not is_accepted_host(request.META.get("HTTP_HOST", ""), visit.settings.site_url):
             return strange_host(visit)
+        if request.method not in ("GET", "HEAD", "OPTIONS") and request.path not in WRITTEN_TO:
+            return HttpResponse("This page is only read.", status=405, headers={"Allow": "GET, HEAD"})
         return None
 
     def _answer(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:

@@ -122,7 +122,7 @@ def show_latest(request: HttpRequest) -> HttpResponse:
         "intro": _filters(visit, chosen),
         "items": _latest_days(rows, visit, is_live=is_live),
         "older": older,
-        "has_latest": True,
+        "has_latest": is_live and bool(rows),
     }
     return page_response(visit, "list.html", head, parts)
 
