@@ -38,8 +38,20 @@ def fit(rows: list[tuple[tuple[str, ...], bool, float]]) -> dict[str, float]:
 
 
 def rows_of(links: list[dict]) -> list[tuple[tuple[str, ...], bool, float]]:
-    with_words = [(link_signs(link["url"], link["text"]), link["is_article"], 1.0) for link in links]
-    return with_words + [(link_signs(link["url"], None), link["is_article"], 0.3) for link in links]
+    """Every link with its words, without them, and, for addresses that name nothing, as a number and as a query."""
+    rows = []
+    for link in links:
+        url, text, answer = link["url"], link["text"], link["is_article"]
+        rows += [(link_signs(url, text), answer, 1.0), (link_signs(url, None), answer, 0.3)]
+        if answer and len(text.split()) > 4:
+            rows += [
+                (link_signs(shape, text), True, 0.1) for shape in ("/news/1234567", "/?p=1234567", "/c/t-1234567.html")
+            ]
+        if not answer and len(text.split()) < 4:
+            rows += [
+                (link_signs(shape, text), False, 0.1) for shape in ("/c/1234567", "/?p=1234567", "/c/t-1234567.html")
+            ]
+    return rows
 
 
 def score(weights: dict[str, float], links: list[dict], with_text: bool) -> int:

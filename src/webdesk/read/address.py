@@ -31,9 +31,8 @@ _VIEWS = frozenset(("view", "format", "output", "type", "mode", "tpl", "layout")
 _VIEW_VALUES = frozenset(["amp", "print", "printable", "printer", "mobile", "ampv2", "html", "amphtml"])
 _TWIN_LABELS = frozenset(["www", "m", "amp", "mobile", "wap", "touch"])
 _TWIN_FIRST = frozenset(["amp", "print", "m", "mobile"])
-_TWIN_LAST = frozenset((
-    "amp", "print", "printable", "amp.html", "print.html", "index.html", "index.htm", "index.php", "default.aspx",
-))  # fmt: skip
+_TWIN_LAST = frozenset(("amp", "print", "printable", "amp.html", "print.html"))
+_INDEX = frozenset(("index.html", "index.htm", "index.php", "default.aspx"))
 _TWIN_ENDING = re.compile(r"(?:\.amp(\.html?)?|([._-])print(\.html?))$", re.IGNORECASE)
 _AMP_CACHE = re.compile(
     r"^https?://(?:[\w.-]+\.cdn\.ampproject\.org/(?:c|v|wp)|(?:www\.)?google\.[a-z.]+/amp)/(s/)?(.+)$", re.IGNORECASE
@@ -121,7 +120,9 @@ def _path_key(path: str) -> str:
         and (segments[0].lower() == "amp" or _names_article(segments[1:]))
     ):
         segments = segments[1:]
-    while len(segments) > 0 and segments[-1].lower() in _TWIN_LAST:
+    if segments and segments[-1].lower() in _INDEX:
+        segments = segments[:-1]
+    if len(segments) > 1 and segments[-1].lower() in _TWIN_LAST:
         segments = segments[:-1]
     if segments:
         segments[-1] = _TWIN_ENDING.sub(lambda match: match[1] or match[3] or "", segments[-1])

@@ -14,10 +14,13 @@ from urllib.parse import unquote
 from webdesk.read.address import clean_url
 
 _BASE = "https://base.invalid/"
-_DATE = re.compile(r"(?:^|[/_-])(?:19|20)\d\d[/_-](?:[01]?\d|[a-z]{3})(?:[/_-]|$)|(?:^|\D)20\d\d[01]\d[0-3]\d(?:\D|$)")
+_DATE = re.compile(
+    r"(?:^|[/_-])(?:19|20)\d\d[/_-](?:[01]?\d|[a-z]{3})(?:[/_-]|$)|(?:^|\D)20\d\d/?[01]\d/?[0-3]\d(?:\D|$)"
+)
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{24,}|(?=[a-z]*\d[a-z0-9]*$)[a-z0-9]{20,}")
+_QUERY_IDENTITY = re.compile(r"(?:^|&)(?:id|p|article|story|storyid|articleid|artid|newsid|sid|nid|aid)=\w*\d{3}")
 _ENDING = re.compile(r"\.([a-z0-9]{2,6})$")
 _PAGE_ENDINGS = frozenset(["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "story", "stm", "ece"])
 _FILE_ENDINGS = frozenset(
@@ -58,7 +61,8 @@ _SERVICE = frozenset((
     "games", "comics", "lottery", "weather", "traffic", "closings", "schedule", "programs", "program", "listen",
     "live", "watch-live", "radio", "tv-listings", "broadcast", "eedition", "e-edition", "epaper", "e-paper",
     "print-edition", "digital-edition", "archives", "archive", "index", "home", "homepage", "accessibility",
-    "corrections", "standards", "ethics", "mission", "history", "awards", "sponsor", "sponsors", "sponsorship",
+    "corrections", "standards", "ethics", "mission", "history", "awards", "sponsor", "sponsors", "sponsored",
+    "sponsored-content", "partner-content", "advertorial", "sponsorship",
     "partners", "underwriting", "press", "pressroom", "wp-content", "wp-admin", "cdn-cgi", "cart", "checkout", "gift",
     "coupons", "deals", "quiz", "contests", "contest", "rewards", "customer-service", "customerservice", "licensing",
     "permissions", "reprints", "copyright", "contacto", "contact-us", "quienes-somos", "aviso-legal",
@@ -152,35 +156,38 @@ def _host_signs(host: str) -> Iterator[str]:
 
 def _path_signs(path: str, query: str) -> Iterator[str]:
     segments = [part for part in path.split("/") if part]
-    yield f"depth {min(len(segments), 6)}"
-    if not segments or (len(segments) == 1 and _FRONT.fullmatch(segments[0])):
-        yield "front page"
+    has_identity = _QUERY_IDENTITY.search(query.lower()) is not None
+    if not has_identity:
+        yield f"depth {min(len(segments), 6)}"
+        if not segments or (len(segments) == 1 and _FRONT.fullmatch(segments[0])):
+            yield "front page"
     if _DATE.search("/" + path):
         yield "date in path"
     elif _YEAR.search("/" + path):
         yield "year in path"
     last = segments[-1] if segments else ""
-    ending = _ENDING.search(last)
-    if ending:
-        yield (
-            "page ending"
-            if ending[1] in _PAGE_ENDINGS
-            else "file ending"
-            if ending[1] in _FILE_ENDINGS
-            else "other ending"
-        )
-    if _LONG_NUMBER.search(path):
+    yield from _last_signs(last)
+    is_numbered = _LONG_NUMBER.search(path) is not None or has_identity
+    if is_numbered:
         yield "long number"
-    elif any(char.isdigit() for char in last):
-        yield "digit at the end"
-    if _UUID.search(last) or (len(segments) > 1 and _UUID.search(segments[-2])):
+    has_name = _UUID.search(last) is not None or (len(segments) > 1 and _UUID.search(segments[-2]) is not None)
+    if has_name:
         yield "identifier"
-    yield f"slug {_bin(len(_slug_words(path)))}"
+    words = len(_slug_words(path))
+    yield "slug opaque" if words <= 1 and (is_numbered or has_name) else f"slug {_bin(words)}"
     yield from _segment_signs(segments)
-    if re.search(r"(?:^|&)(?:id|p|article|story|storyid|articleid|sid|nid)=\w", query.lower()):
-        yield "id in query"
-    elif query:
+    if query and not has_identity:
         yield "query"
+
+
+def _last_signs(last: str) -> Iterator[str]:
+    ending = _ENDING.search(last)
+    if ending and ending[1] in _FILE_ENDINGS:
+        yield "file ending"
+    elif ending:
+        yield "page ending" if ending[1] in _PAGE_ENDINGS else "other ending"
+    if any(char.isdigit() for char in last) and not _LONG_NUMBER.search(last):
+        yield "digit at the end"
 
 
 def _segment_signs(segments: list[str]) -> Iterator[str]:
@@ -237,7 +244,7 @@ def _text_signs(text: str, slug: list[str]) -> Iterator[str]:
         yield "digits"
     if count > 1 and _lower_share(text) > 0.4:
         yield "sentence case"
-    if slug:
+    if slug and any(char.isascii() and char.isalpha() for char in text):  # else: another script than the address's
         share = len(set(words) & set(slug)) / len(set(slug))
         yield "words tell slug" if share > 0.6 else "words touch slug" if share > 0 else "words apart from slug"
 

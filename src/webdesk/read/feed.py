@@ -12,7 +12,6 @@ from webdesk.read.feed_json import read_json_feed
 from webdesk.read.feed_xml import read_xml_feed
 
 MAX_BYTES = 50_000_000
-MAX_ITEMS = 10_000
 
 
 def read_feed(data: bytes | str, url: str | None = None, *, now: datetime | None = None) -> Feed:
@@ -40,9 +39,6 @@ def read_feed(data: bytes | str, url: str | None = None, *, now: datetime | None
 
 def _mend_items(items: tuple[FeedItem, ...], now: datetime | None) -> tuple[tuple[FeedItem, ...], list[str]]:
     notes: list[str] = []
-    if len(items) > MAX_ITEMS:
-        items = items[:MAX_ITEMS]
-        notes.append(f"cut after {MAX_ITEMS} items")
     kept = tuple(dict.fromkeys(items))
     if len(kept) < len(items):
         notes.append(f"{len(items) - len(kept)} items came twice")

@@ -11,6 +11,8 @@ from webdesk.read.fragment import fragment_to_line
 from webdesk.read.language import clean_language
 from webdesk.read.when import find_when, when_from_iso
 
+MAX_ITEMS = 10_000
+
 # Ours: dates at their true precision and pictures with caption and credit, which JSON Feed has no place for, and
 # `added`: the keys that stand there only because the format demands them.
 EXTENSION = "_webdesk"
@@ -28,14 +30,18 @@ def read_json_feed(text: str, url: str | None) -> Feed:
         raise ReadError("not a feed: JSON without items", address=url)
     base = _text(record, "home_page_url") or url
     objects = [item for item in record["items"] if isinstance(item, dict)]
-    dropped = len(record["items"]) - len(objects)
+    notes = []
+    if dropped := len(record["items"]) - len(objects):
+        notes.append(f"{dropped} items are not objects")
+    if len(objects) > MAX_ITEMS:
+        notes.append(f"cut after {MAX_ITEMS} items")
     home = _text(record, "home_page_url")
     return Feed(
         title=_as_line(record.get("title")) if EXTENSION in record else _line(record, "title"),
         home_url=clean_url(home, url) if home else None,
         language=clean_language(_text(record, "language")),
-        items=tuple(_item(item, base) for item in objects),
-        notes=(f"{dropped} items are not objects",) if dropped else (),
+        items=tuple(_item(item, base) for item in objects[:MAX_ITEMS]),
+        notes=tuple(notes),
     )
 
 

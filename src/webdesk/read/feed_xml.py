@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import unquote
 
 from webdesk.errors import ReadError
@@ -13,6 +14,8 @@ from webdesk.read.fragment import count_blocks, fragment_to_line
 from webdesk.read.language import clean_language
 from webdesk.read.markup import Element, Markup, parse_markup
 from webdesk.read.when import find_when
+
+MAX_ITEMS = 10_000
 
 _ROOTS = ("rss", "rdf:rdf", "atom:feed", "feed", "channel", "atom:entry")
 _ITEMS = ("item", "entry", "atom:entry")
@@ -59,7 +62,10 @@ def read_xml_feed(text: str, url: str | None) -> Feed:
     home = _home(head, reading)
     reading.base = root.attributes.get("xml:base") or head.attributes.get("xml:base") or url or home
     reading.language = _language(head, root)
-    items = tuple(_item(element, reading) for element in _item_elements(root))
+    elements = list(islice(_item_elements(root), MAX_ITEMS + 1))
+    if len(elements) > MAX_ITEMS:
+        reading.note(f"cut after {MAX_ITEMS} items")
+    items = tuple(_item(element, reading) for element in elements[:MAX_ITEMS])
     return Feed(
         title=_line(head.first("title", "atom:title", "dc:title"), reading),
         home_url=home,
@@ -246,9 +252,11 @@ def _absolute(body: str, reading: _Reading, base: str | None) -> str:
 
 def _authors(element: Element) -> tuple[str, ...]:
     names: list[str] = []
+    named_by: str | None = None  # who are named in one way are not named again in another
     for found in element.named("dc:creator", "author", "atom:author", "itunes:author", "media:author"):
-        if found.name != "dc:creator" and names:
+        if names and found.name != named_by:
             break
+        named_by = found.name
         named = found.first("name", "atom:name")
         text = fragment_to_line(named.text if named else found.text)
         if mailed := _MAIL_NAME.fullmatch(text):

@@ -98,7 +98,7 @@ def _skip_between(tokens: Sequence[Token], at: int, most: int) -> int:
 _CLOCK_LEADS = frozenset((
     "t", "at", "um", "a", "à", "as", "às", "las", "alle", "ore", "om", "kl", "klo", "at", "о", "об", "в", "во", "ve",
     "saat", "pukul", "jam", "luc", "เวลา", "ساعت", "الساعه", "الساعة", "بوقت", "علی", "às", "om", "ora", "τις",
-    "στις", "o", "godz", "godzina", "ob", "u", "в", "um", "vid", "klockan", "kell", "h", "gmt", "এ",
+    "στις", "o", "godz", "godzina", "ob", "u", "в", "um", "vid", "klockan", "kell", "h", "gmt", "এ", "р", "г", "року", "года",
 ))  # fmt: skip
 
 

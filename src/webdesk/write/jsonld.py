@@ -123,7 +123,7 @@ _AGENCIES = frozenset((
 ))  # fmt: skip
 _JOINED = ("编辑部", "新华社", "通讯社", "通信社", "編集部", "报道", "뉴스팀", "편집부", "취재팀", "記者団", "社記者")
 _CAPITALS = re.compile(r"(?:[A-Z]{2,6}|[A-Z]{1,3}[./-][A-Z./-]{1,5})(?:\s*[/,&+]\s*[A-Z]{2,6})*")
-_DOMAIN = re.compile(r"(?:\S+\.)+[a-z]{2,6}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}")
 
 
 def is_desk(name: str) -> bool:
@@ -138,6 +138,9 @@ def is_desk(name: str) -> bool:
         return True
     if any(word in _DESK_WORDS for word in words) or any(part in bare for part in _JOINED):
         return True
+    parts = [part.strip() for part in re.split(r"[/,+]|\s&\s", bare) if part.strip()]
+    if len(parts) > 1:
+        return all(is_desk(part) for part in parts)
     return len(words) == 1 and words[0] in _AGENCIES
 
 
