@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "site" / "serve"))
+sys.path.insert(0, str(ROOT))
 READERS = 1000
 # What must hold (issue 6, section 4), and which way: stored ÷ bare, KB a stream, seconds.
 MUST = {"stored": 4.0, "kb": 30.0, "event": 1.0, "stop": 2.0}
@@ -112,7 +112,7 @@ def serve_bare(port: int) -> None:
 
     sys.modules[__name__].urlpatterns = [path("", show)]  # type: ignore[attr-defined]
 
-    from stub_server import build_front
+    from tests.site.serve.stub_server import build_front
 
     from webdesk.site.serve import server
     from webdesk.site.serve.hub import HubLimits
@@ -242,8 +242,8 @@ def find_article(port: int) -> str:
 
 def bench_streams(newsroom: Running, home: str) -> tuple[float, float, float]:
     """Print and return KB a stream, seconds until an event is at all readers, and seconds to stop."""
-    from crowd import Crowd
-    from test_load import memory_mb
+    from tests.site.serve.crowd import Crowd
+    from tests.site.serve.test_load import memory_mb
 
     from webdesk.site.serve.supervisor import raise_open_files
 

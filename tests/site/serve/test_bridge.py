@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.serve.asking import HOST, Answer, ask
+from tests.site.serve.asking import HOST, Answer, ask, make_scope
 from webdesk.site.serve.bridge import Bridge, BridgeLimits
 
 
@@ -114,8 +114,6 @@ def test_a_body_that_never_comes_is_not_waited_for() -> None:
         async def send(message: dict[str, Any]) -> None:
             found.append(message.get("status", 0))
 
-        from asking import make_scope
-
         bridge = Bridge(Application(), is_loopback_bind=True, limits=BridgeLimits(body_seconds=0.05))
         await bridge(make_scope("/", method="POST", headers=headers), never, send)
         return found[0]
@@ -171,8 +169,6 @@ def test_a_long_answer_is_not_drawn_for_somebody_who_left() -> None:
     streamed = Streamed(1_000_000)
 
     async def leave() -> None:
-        from asking import make_scope
-
         gone = asyncio.Event()
 
         async def receive() -> dict[str, Any]:

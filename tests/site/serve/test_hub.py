@@ -93,8 +93,7 @@ def play(archive: Archive, script: Callable[[Hub, Callable[..., Listener]], Awai
     async def run() -> None:
         newsroom = Newsroom(items_after=archive.items_after, release_due=archive.release_due)
         hub = Hub(archive, newsroom, HubLimits(**{"poll_seconds": 0.01, **limits}))
-        hub.start()
-        await asyncio.sleep(0.05)
+        await hub.start()
         listeners: list[Listener] = []
 
         def listen(path: str = "/latest/stream", **more: Any) -> Listener:

@@ -45,7 +45,7 @@ class Front:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        self.hub.start()
+        await self.hub.start()
         self._stalls = asyncio.get_running_loop().create_task(log_stalls())
         await send({"type": "lifespan.startup.complete"})
         await receive()

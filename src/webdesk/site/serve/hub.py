@@ -115,8 +115,9 @@ class Hub:
         """Where the streams stand, or None before the archive was first read."""
         return Position(self._ring.epoch, self._ring.newest) if self._ring else None
 
-    def start(self) -> None:
-        """Begin to watch; call it inside the running loop."""
+    async def start(self) -> None:
+        """Read the archive, so that the first reader of a herd is not refused, and begin to watch."""
+        await self._try(self._poll)
         self._keep(self._run(self._poll, self.limits.poll_seconds))
         self._keep(self._run(self._beat, self.limits.heartbeat_seconds))
 
@@ -169,14 +170,17 @@ class Hub:
 
     async def _run(self, step: Callable[[], Any], pause_seconds: float) -> None:
         while not self.is_closing:
-            try:
-                await step()
-                self._is_well = True
-            except Exception:  # the one place where the watch is kept alive: told once per failure, tried again
-                if self._is_well:
-                    log.exception("the live stream could not read the archive; trying again")
-                self._is_well = False
+            await self._try(step)
             await asyncio.sleep(pause_seconds)
+
+    async def _try(self, step: Callable[[], Any]) -> None:
+        try:
+            await step()
+            self._is_well = True
+        except Exception:  # the one place where the watch is kept alive: told once per failure, tried again
+            if self._is_well:
+                log.exception("the live stream could not read the archive; trying again")
+            self._is_well = False
 
     async def _poll(self) -> None:
         found = await self._numbers.read()

@@ -7,6 +7,7 @@ The number is read before the page is made: else an old page could be stored und
 
 import asyncio
 import gzip
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from webdesk.site.serve.numbers import Numbers, Position
 from webdesk.site.serve.wanted import Door, PageKey, PageRequest, read_request, render_scope
 
 VARY = b"Accept-Encoding, Cookie, Accept"
-_STORED_TYPES = (b"text/", b"application/json", b"application/xml", b"application/xhtml", b"application/javascript")
+_STORED_TYPES = re.compile(rb"text/|image/svg\+xml|application/([a-z0-9.]+\+)?(xml|json)\b")
 _KNOWN_VARY = {b"accept", b"accept-encoding", b"cookie", b""}
 _IN_A_304 = {b"cache-control", b"etag", b"vary", b"content-location", b"expires", b"x-robots-tag"}
 _DROPPED = {b"content-length", b"etag", b"vary", b"content-encoding", b"date", b"last-modified"}
@@ -230,7 +231,7 @@ def _may_be_stored(start: Message) -> bool:
         and b"set-cookie" not in headers
         and b"content-encoding" not in headers
         and b"no-store" not in headers.get(b"cache-control", b"")
-        and headers.get(b"content-type", b"").startswith(_STORED_TYPES)
+        and _STORED_TYPES.match(headers.get(b"content-type", b"")) is not None
         and vary <= _KNOWN_VARY
     )
 
