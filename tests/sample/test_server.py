@@ -134,7 +134,9 @@ def test_withdrawn_report_is_gone_from_page_and_feed(running: Outlets) -> None:
     feed = site.root + site.outlet.feed_path
     assert ask(url)[0] == 200 and url.encode() in ask(feed)[2]
     CLOCK.now = START + timedelta(seconds=440)
-    assert ask(url)[0] == 410 and url.encode() not in ask(feed)[2]
+    status, _, body = ask(url)
+    assert status == 410 and b"rested on one source" in body
+    assert url.encode() not in ask(feed)[2]
 
 
 def test_correction_is_printed(running: Outlets) -> None:

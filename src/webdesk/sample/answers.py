@@ -100,7 +100,7 @@ def _answer_article(site: OutletSite, path: str) -> Answer | None:
         return None
     if site.outlet.style == "closed":
         if site.world.is_withdrawn(article, site.now):
-            return _page(site, lists.word_page(site, site.words.withdrawn), status=410)
+            return _gone(site, article)
         return _page(site, lists.word_page(site, site.words.closed), status=403)
     return _answer_for(site, article, _PAGES[site.outlet.style])
 
@@ -108,8 +108,13 @@ def _answer_article(site: OutletSite, path: str) -> Answer | None:
 def _answer_for(site: OutletSite, article: SampleArticle, build: Callable[[OutletSite, Shown], str]) -> Answer:
     shown = site.world.version_of(article, site.now)
     if shown is None:
-        return _page(site, lists.word_page(site, site.words.withdrawn), status=410)
+        return _gone(site, article)
     return _page(site, build(site, shown), changed_at=max(shown.modified or shown.published, site.changed_at()))
+
+
+def _gone(site: OutletSite, article: SampleArticle) -> Answer:
+    reason = next((edit.note for edit in article.edits if edit.kind == "withdrawal" and edit.note), "")
+    return _page(site, lists.word_page(site, f"{site.words.withdrawn} {reason}".strip()), status=410)
 
 
 def _brief(site: OutletSite, brief: Brief) -> str:
