@@ -44,6 +44,7 @@ def show_section(request: HttpRequest, slug: str) -> HttpResponse:
     head = _head(visit, f"{name} - {visit.settings.site_name}", path, name)
     parts: dict[str, object] = {
         "name": name,
+        "list_name": "Newest",
         "name_language": language_attributes(rows[0].language),
         "lead": lead_html(told[0], visit, sizes=LEAD_SIZES) if with_lead else "",
         "items": list_html(told[1:] if with_lead else told, visit),
@@ -70,6 +71,7 @@ def show_source(request: HttpRequest, slug: str) -> HttpResponse:
     )
     parts: dict[str, object] = {
         "name": source.name,
+        "list_name": "Newest",
         "name_language": language_attributes(source.language),
         "intro": _source_facts(source, visit),
         "items": list_html(rows, visit, RowLook(with_source=False, with_section=True))
@@ -88,7 +90,11 @@ def show_sources(request: HttpRequest) -> HttpResponse:
     names = (
         f"<li>{headline_html(source.name, source_path(source), source.language)}</li>" for source in lists.sources()
     )
-    parts: dict[str, object] = {"name": "Sources", "items": safe(['<ol class="list columns">', *names, "</ol>"])}
+    parts: dict[str, object] = {
+        "name": "Sources",
+        "list_name": "By name",
+        "items": safe(['<ol class="list columns">', *names, "</ol>"]),
+    }
     parts["latest"] = latest_aside_html(visit)
     return page_response(
         visit, "list.html", _head(visit, f"Sources - {visit.settings.site_name}", "/sources/", "Sources"), parts
