@@ -293,7 +293,7 @@ def test_entities_are_inert() -> None:
     "data",
     [
         pytest.param("<a>" * 300_000, id="deep"),
-        pytest.param("<rss><channel>" + "<item>" * 300_000, id="items in items"),
+        pytest.param("<rss><channel>" + "<item>" * 100_000, id="items in items"),
         pytest.param("<rss><channel><title>" + "<" * 500_000, id="signs"),
         pytest.param("<rss><channel><title>" + "<!--" * 300_000, id="comments without end"),
         pytest.param("<rss>" + '<a b="' * 200_000, id="quotes without end"),

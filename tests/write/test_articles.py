@@ -3,12 +3,14 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from tests.write.article_strategies import articles, lines
 from webdesk.model import Article, Block, Image, Link, LinkList, When
+from webdesk.read.page import read_page
 from webdesk.write.jsonld import is_desk, safe_script_json, to_jsonld
 from webdesk.write.markdown import escape_markdown, write_markdown
 from webdesk.write.page import write_html
@@ -38,6 +40,11 @@ ARTICLE = Article(
     related=(Link(headline="Earlier", url="https://post.example/0"),),
     more_from=LinkList(heading="More From Harbour", items=(Link(headline="Another"),)),
     canonical_url="https://post.example/1",
+)
+
+LONG = tuple(
+    Block(kind="paragraph", text=f"The {name} road leads over the bridge, and the harbour office counts who takes it.")
+    for name in ("first", "second", "third")
 )
 
 MARKDOWN = r"""Harbour
@@ -132,6 +139,20 @@ def test_html_has_the_anatomy() -> None:
 def test_html_runs_the_right_way() -> None:
     assert 'dir="rtl"' in write_html(Article(headline="پل", language="ur-PK")).decode()
     assert 'dir="auto"' in write_html(Article(headline="?")).decode()
+
+
+def test_our_own_reader_reads_the_page_back() -> None:
+    links = tuple(
+        Link(headline=f"The old {name} makes its last crossing", url=f"https://post.example/{name}")
+        for name in ("ferry", "barge", "tug")
+    )
+    more = LinkList(heading="More From Harbour", items=links[1:])
+    article = replace(ARTICLE, body=(*LONG[:2], *ARTICLE.body[1:5], LONG[2]), related=links[:1], more_from=more)
+    again = read_page(write_html(article), "https://post.example/1")
+    for name in ("headline", "section", "authors", "published", "language", "key_points", "images", "body"):
+        assert getattr(again, name) == getattr(article, name), name
+    assert again.related == article.related
+    assert again.more_from == article.more_from
 
 
 _TAGS = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")

@@ -6,7 +6,7 @@ The table is made by training/date_words.py from CLDR and a list of additions.
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -23,6 +23,7 @@ _DROPPED = {
 _SAME_LETTER = str.maketrans("يىك", "ییک")
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Return the word as the table spells it: lower case, no accents, marks or abbreviation dots.
 
@@ -43,6 +44,7 @@ class DateWords:
     weekdays: frozenset[str]
     halves: dict[str, Half]
     ago: dict[str, str]
+    openers: frozenset[str]  # tokens that a month, weekday or half of the day may begin with
 
     def month(self, word: str, language: str | None) -> int | None:
         """Return the month a folded word names (in that language, where it matters), or None."""
@@ -56,10 +58,13 @@ class DateWords:
 def date_words() -> DateWords:
     """Return the bundled table, read once."""
     raw = json.loads((files("webdesk.read") / "tables" / "date_words.json").read_text(encoding="utf-8"))
+    halves: dict[str, Half] = raw["halves"]
+    names = (*raw["months"], *raw["jalali"], *raw["weekdays"], *halves, "thang", "thg")
     return DateWords(
         months=raw["months"],
         jalali=raw["jalali"],
         weekdays=frozenset(raw["weekdays"]),
-        halves=raw["halves"],
+        halves=halves,
         ago={form: unit for unit, forms in raw["ago"].items() for form in forms},
+        openers=frozenset(name[0] if "\u4e00" <= name[0] <= "\u9fff" else name.split()[0] for name in names),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MAX_DEPTH = 60
-MAX_ELEMENTS = 400_000
+MAX_ELEMENTS = 600_000  # 50,000 addresses with the news extension have 450,000
 
 _LONGEST_ATTRIBUTE = 16_384
 _MOST_ATTRIBUTES = 60
@@ -200,8 +200,8 @@ class _Builder:
             self._note(f"nested deeper than {MAX_DEPTH}: flattened")
             self.flattened += not is_empty
             return end + 1
-        attributes = _attributes(inside[:-1] if is_empty else inside)
-        spaces = _declared(attributes, self.spaces[-1])
+        attributes = _attributes(inside[:-1] if is_empty else inside) if "=" in inside else {}
+        spaces = _declared(attributes, self.spaces[-1]) if attributes else self.spaces[-1]
         name = _meant(raw_name, spaces)
         self._close_unclosed(name, start)
         element = Element(name, {_meant(key, spaces, ""): value for key, value in attributes.items()})

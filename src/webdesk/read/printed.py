@@ -1,5 +1,6 @@
 """Dates printed in a line, each with its time of day: a day's shape, and a clock before or behind it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,36 @@ from webdesk.read.tokens import Token, cut_tokens, word_at
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
 
+_NUMBER = re.compile(r"\d+|[〇零一二三四五六七八九十元]+")
+_REACH = 60  # characters from a date's number to its farthest word
+_OTHER_OPENERS = frozenset("ב〇零一二三四五六七八九十元令平昭民")  # "in August" is one word in Hebrew; numerals, eras
+
 
 def find_printed(text: str, language: str | None = None) -> Iterator[tuple[int, int, When]]:
     """Yield each date printed in the text with where it starts and ends, from left to right, none overlapping."""
-    tokens = cut_tokens(text)
+    for begin, finish in _near_numbers(text):
+        for start, end, when in _find_in(cut_tokens(text[begin:finish]), language):
+            yield begin + start, begin + end, when
+
+
+def _near_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that a date may stand in: around its numbers, whole words."""
+    begin = finish = -1
+    for match in _NUMBER.finditer(text):
+        if finish < 0 or match.start() - _REACH > finish:
+            if finish >= 0:
+                yield begin, finish
+            begin = max(0, match.start() - _REACH)
+            while begin > 0 and not text[begin - 1].isspace() and match.start() - begin < _REACH * 2:
+                begin -= 1
+        finish = min(len(text), match.end() + _REACH)
+        while finish < len(text) and not text[finish].isspace() and finish - match.end() < _REACH * 2:
+            finish += 1
+    if finish >= 0:
+        yield begin, finish
+
+
+def _find_in(tokens: Sequence[Token], language: str | None) -> Iterator[tuple[int, int, When]]:
     at = 0
     while at < len(tokens):
         found = _date_with_time(tokens, at, language) if _may_start(tokens, at) else None
@@ -28,10 +55,17 @@ def find_printed(text: str, language: str | None = None) -> Iterator[tuple[int, 
         at = end
 
 
+def _opens(word: str) -> bool:
+    """May a date begin with this word?"""
+    return word in date_words().openers or word[0] in _OTHER_OPENERS
+
+
 def _may_start(tokens: Sequence[Token], at: int) -> bool:
     """A date starts with a number or a word, never with a sign, and not in the middle of a longer number."""
     token = tokens[at]
     if token.kind == "sign":
+        return False
+    if token.kind == "word" and not _opens(token.text):
         return False
     before = tokens[at - 1] if at else None
     glued = before is not None and not token.gap_before
@@ -96,9 +130,10 @@ def _skip_between(tokens: Sequence[Token], at: int, most: int) -> int:
 
 
 _CLOCK_LEADS = frozenset((
-    "t", "at", "um", "a", "à", "as", "às", "las", "alle", "ore", "om", "kl", "klo", "at", "о", "об", "в", "во", "ve",
-    "saat", "pukul", "jam", "luc", "เวลา", "ساعت", "الساعه", "الساعة", "بوقت", "علی", "às", "om", "ora", "τις",
-    "στις", "o", "godz", "godzina", "ob", "u", "в", "um", "vid", "klockan", "kell", "h", "gmt", "এ", "р", "г", "року", "года",
+    "t", "at", "um", "a", "à", "as", "às", "las", "alle", "ore", "om", "kl", "klo", "о", "об", "в", "во", "ve",
+    "saat", "pukul", "jam", "luc", "เวลา", "ساعت", "الساعه", "الساعة", "بوقت", "علی", "ora", "τις",
+    "στις", "o", "godz", "godzina", "ob", "u", "vid", "klockan", "kell", "h", "gmt", "এ", "р", "г",
+    "року", "года",
 ))  # fmt: skip
 
 

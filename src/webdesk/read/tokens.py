@@ -1,5 +1,6 @@
 """A line cut into numbers, words and signs, whatever script it is in, each with its place in the line."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from webdesk.read.datewords import fold
 _INVISIBLE = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _LONGEST_NAME = 4
+_ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+(?:[.'][A-Za-z]+)*|[^\sA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ def cut_tokens(text: str) -> list[Token]:
     >>> [token.text for token in cut_tokens("۱۱ Août, 2021年")]
     ['11', 'aout', ',', '2021', '年']
     """
+    if text.isascii():
+        return _cut_ascii(text)
     tokens: list[Token] = []
     at, gap = 0, False
     while at < len(text):
@@ -43,6 +47,23 @@ def cut_tokens(text: str) -> list[Token]:
             end += 1
         tokens.append(_token(kind, text[at:end], at, end, gap))
         at, gap = end, False
+    return tokens
+
+
+def _cut_ascii(text: str) -> list[Token]:
+    """The same, for the plainest lines, at a tenth of the time."""
+    tokens: list[Token] = []
+    last = 0
+    for match in _ASCII_TOKEN.finditer(text):
+        raw, start = match[0], match.start()
+        gap = start > last
+        last = match.end()
+        if raw[0].isdigit():
+            tokens.append(Token("number", raw, start, last, gap))
+        elif raw[0].isalpha():
+            tokens.append(Token("word", fold(raw) or raw, start, last, gap, raw))
+        else:
+            tokens.append(Token("sign", raw, start, last, gap))
     return tokens
 
 
