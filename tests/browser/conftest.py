@@ -5,20 +5,17 @@ Without a browser these tests are skipped with a line that says how to get one; 
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.newsroom import Newsroom, copy_newsroom
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 HOW_TO_GET_IT = "no Chromium: apt-get install chromium (or name one in WEBDESK_CHROMIUM)"
-DESK = Path(__file__).with_name("live_desk.py")
 
 
 def find_chromium() -> str | None:
@@ -54,62 +51,23 @@ def page(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-@dataclass
-class Newsroom:
-    """A newsroom on disk, with a server that can be stopped and started on the same port."""
-
-    home: Path
-    port: int = 0
-    process: "subprocess.Popen[str] | None" = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """Serve, and return when it answers."""
-        log = self.home.with_name("server.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, str(DESK), str(self.home), "serve", str(self.port)],
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        log.close()
-        assert self.process.stdout is not None
-        address = self.process.stdout.readline().strip()
-        assert address, self.home.with_name("server.log").read_text()
-        self.port = int(address.rstrip("/").rpartition(":")[2])
-
-    def stop(self, number: int = signal.SIGTERM) -> None:
-        """End the server."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(number)
-            self.process.wait(20)
-        if self.process is not None and self.process.stdout is not None:
-            self.process.stdout.close()
-
-    def write(self, *command: str) -> str:
-        """Change the archive from another process, as a gatherer would; returns what that said."""
-        told = subprocess.run(
-            [sys.executable, str(DESK), str(self.home), *command], capture_output=True, text=True, check=False
-        )
-        assert told.returncode == 0, told.stderr
-        return told.stdout.strip()
+@pytest.fixture(scope="session")
+def kept_newsrooms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of newsrooms that are made once and copied."""
+    return tmp_path_factory.mktemp("newsrooms")
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Callable[..., Newsroom]]:
+def newsroom(tmp_path: Path, kept_newsrooms: Path) -> Iterator[Callable[..., Newsroom]]:
     """Make a newsroom with so many published articles, and serve it."""
     made: list[Newsroom] = []
 
     def begin(articles: int = 14) -> Newsroom:
-        room = Newsroom(tmp_path / f"home{len(made)}")
+        room = copy_newsroom(kept_newsrooms, tmp_path / f"home{len(made)}", articles)
         made.append(room)
-        room.write("publish", *(f"Headline {number}" for number in range(1, articles + 1)))
         room.start()
         return room
 
     yield begin
     for room in made:
-        room.stop(signal.SIGKILL)
+        room.close()

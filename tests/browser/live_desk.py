@@ -1,8 +1,10 @@
 """A real newsroom for tests, from the command line: `python live_desk.py HOME COMMAND …`.
 
 serve PORT [PROCESSES] · publish HEADLINE… · schedule HEADLINE SECONDS · edit OLD NEW · withdraw HEADLINE · rights WORD
+listen (commands on stdin, a JSON list a line)
 """
 
+import json
 import logging
 import os
 import sys
@@ -94,6 +96,14 @@ def serve(port: str, processes: str = "1") -> None:
     run_server(settings(), "127.0.0.1", int(port), int(processes), ready=lambda address: print(address, flush=True))
 
 
+def listen() -> None:
+    """Do what comes on stdin, a JSON list a line, and say so."""
+    for line in sys.stdin:
+        name, *values = json.loads(line)
+        COMMANDS[name](*values)
+        print("done", flush=True)
+
+
 def settings() -> Settings:
     """Return the settings of the newsroom in the folder that the command line names."""
     return Settings(
@@ -111,6 +121,7 @@ COMMANDS = {
     "edit": edit,
     "withdraw": withdraw,
     "rights": rights,
+    "listen": listen,
 }
 
 if __name__ == "__main__":  # children of the supervisor import this file again

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Newsroom
 from tests.browser.live_desk import URDU
+from tests.browser.newsroom import Newsroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -213,6 +213,7 @@ def test_without_a_network_it_says_so_and_comes_back(page: Page, newsroom: Calla
     page.context.set_offline(True)
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^You're offline\. Headlines as of \d\d:\d\d\.$"))
     room.write("publish", "Headline 4")
+    time.sleep(1)  # the hub looks every half second: else it may come after "Connected."
     page.context.set_offline(False)
     expect(page.locator(STATUS)).to_have_text("Connected. 1 new headline.")
     assert headlines(page) == down_to(4, 1)

@@ -1,40 +1,32 @@
 """The whole of it: a real archive and site behind the real server, changed from another process."""
 
 import gzip
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
-DESK = Path(__file__).parents[2] / "browser" / "live_desk.py"
+from tests.browser.newsroom import Newsroom, copy_newsroom
+
 pytestmark = pytest.mark.slow
 
 
-@dataclass
 class Desk:
-    """A served newsroom; `write` changes its archive from a process of its own."""
+    """A served newsroom, asked over HTTP."""
 
-    home: Path
-    process: "subprocess.Popen[str]"
-    url: str
-
-    def write(self, *command: str) -> None:
-        subprocess.run([sys.executable, str(DESK), str(self.home), *command], check=True, capture_output=True)
+    def __init__(self, room: Newsroom) -> None:
+        self.room = room
+        self.write = room.write
 
     def get(self, path: str = "/", **headers: str) -> tuple[int, Message, bytes]:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(self.url + path, headers=named)
+        request = urllib.request.Request(self.room.url + path, headers=named)
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 return answer.status, answer.headers, answer.read()
@@ -48,34 +40,27 @@ class Desk:
         return str(told["ETag"])
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the newsroom that is made once and copied."""
+    return tmp_path_factory.mktemp("newsrooms")
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+def desk(tmp_path: Path, kept: Path) -> Iterator[Callable[..., Desk]]:
     """Serve a newsroom with three articles."""
-    running: list[Desk] = []
+    rooms: list[Newsroom] = []
 
     def begin(processes: int = 1, *, is_public: bool = False) -> Desk:
-        home = tmp_path / f"home{len(running)}"
-        subprocess.run([sys.executable, str(DESK), str(home), "publish", "One", "Two", "Three"], check=True)
-        process = subprocess.Popen(
-            [sys.executable, str(DESK), str(home), "serve", "0", str(processes)],
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            env={**os.environ, "WEBDESK_PUBLIC": "1" if is_public else "0"},
-        )
-        assert process.stdout is not None
-        running.append(Desk(home, process, process.stdout.readline().strip().rstrip("/")))
-        return running[-1]
+        room = copy_newsroom(kept, tmp_path / f"home{len(rooms)}", 3)
+        room.processes, room.is_public = processes, is_public
+        rooms.append(room)
+        room.start()
+        return Desk(room)
 
     yield begin
-    for one in running:
-        try:
-            os.killpg(one.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        one.process.wait()
-        assert one.process.stdout is not None
-        one.process.stdout.close()
+    for room in rooms:
+        room.close()
 
 
 def test_pages_are_stored_and_zipped_and_known_ones_not_sent_again(desk: Callable[..., Desk]) -> None:
@@ -97,9 +82,9 @@ def test_every_change_shows_at_once_in_every_process(desk: Callable[..., Desk], 
     room = desk(processes)
     changes = (
         ("publish", "Four"),
-        ("edit", "Two", "Two, put right"),
+        ("edit", "Headline 2", "Headline 2, put right"),
         ("rights", "licensed"),
-        ("withdraw", "Three"),
+        ("withdraw", "Headline 3"),
     )
     for change in changes:
         before = {room.etag() for _ in range(12)}
@@ -141,7 +126,7 @@ def test_a_private_site_is_the_owners_alone(desk: Callable[..., Desk]) -> None:
         for path in ("/", "/latest/stream", "/latest/since/"):
             status, _, body = room.get(path, **headers)
             assert status >= 400, (path, headers)
-            assert b"Three" not in body
+            assert b"Headline 3" not in body
 
 
 def test_a_public_site_has_the_same_page_and_stream_for_all(desk: Callable[..., Desk]) -> None:
@@ -152,8 +137,7 @@ def test_a_public_site_has_the_same_page_and_stream_for_all(desk: Callable[..., 
 
 def listen(room: Desk, seconds: float) -> tuple[int, str]:
     """Return the status and all that the stream says for so long."""
-    host, _, port = room.url.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=seconds) as connection:
+    with socket.create_connection(("127.0.0.1", room.room.port), timeout=seconds) as connection:
         connection.sendall(b"GET /latest/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         got, deadline = b"", time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
