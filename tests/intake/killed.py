@@ -93,7 +93,7 @@ def live(life: int, steps: int) -> None:
     store = Journal(HOME / "captures")
     store.steps = steps
     intake = Intake(store, SETTINGS)
-    now = BEGAN + timedelta(hours=life)
+    now = BEGAN + timedelta(days=life)  # linking looks back a week: a short way
     recover(intake, now)
     source = in_one_change(lambda: save.save_source("Vale Courier", BEGAN, home_url="https://vale.example/"))
     while True:
@@ -149,8 +149,8 @@ def count() -> dict[str, object]:
     """Recover, then count what must be nought."""
     store = CaptureStore(HOME / "captures")
     intake = Intake(store, SETTINGS)
-    recover(intake, BEGAN + timedelta(days=30))
-    left = recover(intake, BEGAN + timedelta(days=30))
+    recover(intake, BEGAN + timedelta(days=KILLS))
+    left = recover(intake, BEGAN + timedelta(days=KILLS))
     rows = list(Capture.objects.values_list("url", "digest", "warc_file", "warc_offset", "warc_length"))
     told = Counter(tuple(line.split(" ")) for line in (HOME / "journal").read_text().splitlines())
     recovered = told.pop(("recovered",), 0)
