@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from webdesk.site.front import Candidate, lay_out, rank
+from webdesk.site.front import Candidate, Entry, lay_out, pack, rank
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -57,6 +57,14 @@ def test_every_story_once_on_the_page() -> None:
     assert len(told_stories) == len(set(told_stories))
     assert all(len(entries) <= 4 for _, entries in layout.sections)
     assert len(layout.seconds) == 2
+
+
+def test_columns_of_one_height() -> None:
+    entry = Entry(1, (), 1.0)
+    sections = [("a", (entry,) * 3), ("b", (entry,)), ("c", (entry,)), ("d", (entry,)), ("e", (entry,) * 2)]
+    assert [[slug for slug, _ in column] for column in pack(sections, 4)] == [["a"], ["b", "e"], ["c"], ["d"]]
+    assert pack([], 4) == []
+    assert len(pack(sections[:2], 4)) == 2
 
 
 def test_nothing_is_no_front() -> None:

@@ -83,6 +83,17 @@ def lay_out(candidates: Sequence[Candidate], now: datetime) -> Layout:
     return Layout(top[0] if top else None, tuple(top[1:]), tuple(smaller), sections)
 
 
+def pack(sections: Sequence[tuple[str, tuple[Entry, ...]]], most: int) -> list[list[tuple[str, tuple[Entry, ...]]]]:
+    """Return sections in at most so many columns of about one height: each goes to the shortest, the first first."""
+    columns: list[list[tuple[str, tuple[Entry, ...]]]] = [[] for _ in range(min(most, len(sections)))]
+    heights = [0] * len(columns)
+    for section in sections:
+        at = heights.index(min(heights))
+        columns[at].append(section)
+        heights[at] += 1 + len(section[1])  # the name, and each headline
+    return columns
+
+
 def rank(candidates: Sequence[Candidate], now: datetime) -> list[Entry]:
     """Return one entry a story, best first; equal scores by newest, then by number, so that the order never wavers."""
     groups: dict[tuple[str, int], list[Candidate]] = {}

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive.lists import newest
-from webdesk.site.front import Candidate, Entry, lay_out
+from webdesk.site.front import Candidate, Entry, lay_out, pack
 from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import picture_html, safe
@@ -124,20 +124,17 @@ def _told_by(entry: Entry, rows: Rows) -> str:
 
 
 def _sections_html(sections: Sequence[Section], rows: Rows, visit: Visit) -> SafeString:
-    """Return the sections: full ones as rows of their own, thin ones side by side on shelves."""
-    full = [
-        _section_html(slug, [rows[one.article_id] for one in entries], visit)
-        for slug, entries in sections
-        if _is_full(entries)
-    ]
-    thin = [
-        _thin_html(slug, [rows[one.article_id] for one in entries], visit)
-        for slug, entries in sections
-        if not _is_full(entries)
-    ]
-    css = "shelf" if len(thin) >= SHELF else f"shelf of-{len(thin)}"
-    shelf = f'<div class="{css}">{"".join(thin)}</div>' if thin else ""
-    return safe([*full, shelf])
+    """Return the sections: full ones as rows of their own, thin ones in columns side by side."""
+    full = [one for one in sections if _is_full(one[1])]
+    made = [_section_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in full]
+    columns = pack([one for one in sections if not _is_full(one[1])], SHELF)
+    for column in columns:
+        thin = (_thin_html(slug, [rows[one.article_id] for one in entries], visit) for slug, entries in column)
+        made.append(f"<div>{''.join(thin)}</div>")
+    if columns:
+        made.insert(len(full), f'<div class="shelf of-{len(columns)}">')
+        made.append("</div>")
+    return safe(made)
 
 
 def _choose_under(sections: Sequence[Section]) -> list[Section]:
