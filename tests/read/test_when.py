@@ -45,6 +45,7 @@ NOW = datetime(2021, 8, 11, 14, 5, 30, tzinfo=timezone(timedelta(hours=5)))
         pytest.param("Aug '21", "2021-08", id="apostrophe year"),
         pytest.param("August 2021", "2021-08", id="month"),
         pytest.param("On 11 August 2021. 14 people came", "2021-08-11", id="a full stop ends the date"),
+        pytest.param("Wed 11 Aug 2021 14.05 BST", "2021-08-11T14:05", id="dot and an ambiguous zone"),
         # other languages
         pytest.param("11 de agosto de 2021 a las 14:05", "2021-08-11T14:05", id="es"),
         pytest.param("Mis à jour le 11 août 2021 à 14 h 05", "2021-08-11T14:05", id="fr"),

@@ -105,10 +105,15 @@ def _digits(tokens: Sequence[Token], at: int, is_announced: bool, has_half: bool
         return ClockTime(hour, minute, None, None, at + 4 if _text(tokens, at + 3) in _MINUTE_SIGNS else at + 3)
     if sign == "." and (minute := _value(tokens, at + 2, 59, (2,))) is not None and not tokens[at + 2].gap_before:
         known = is_announced or has_half or _text(tokens, at + 3) in _TAILS or _half(tokens, at + 3)[0] is not None
-        known = known or _zone(tokens, at + 3) is not None
+        known = known or _zone(tokens, at + 3) is not None or _is_zone_like(tokens, at + 3)
         is_date = _text(tokens, at + 3) == "." and _value(tokens, at + 4, 9999, (2, 4)) is not None
         return ClockTime(hour, minute, None, None, at + 3) if known and not is_date else None
     return ClockTime(hour, None, None, None, at + 1) if 1 <= hour <= 12 else None
+
+
+def _is_zone_like(tokens: Sequence[Token], at: int) -> bool:
+    """Capitals as zones have, of which we do not know which: "14.05 BST"."""
+    return at < len(tokens) and 2 <= len(tokens[at].shout) <= 4 and tokens[at].shout.isupper()
 
 
 def _colons(tokens: Sequence[Token], at: int, hour: int) -> ClockTime | None:
