@@ -213,6 +213,20 @@ def test_any_words_are_safe(words: str) -> None:
     assert b"<script>alert" not in response.content
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/section/%00/", "/source/%00/", "/latest/?section=%00", "/latest/?before=999999999999999999",
+        "/article/1%00/x/",
+        "/section/a/?before=%00", "/section/%ff%fe/", "/latest/since/?after=%00-1", f"/article/{'9' * 5000}/x/",
+        "/section/a/feed.rss", "/picture/../../x-320.webp", "/story/0/x/", "/latest/?source=%E2%80%AE",
+    ],
+)  # fmt: skip
+def test_any_address_is_safe(path: str) -> None:
+    make_article(make_source())
+    assert private_client().get(path).status_code in (200, 404)
+
+
 def test_latest_since() -> None:
     client = private_client()
     first = make_article(make_source())

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from webdesk.errors import ArchiveBusy
 from webdesk.site.dates import next_midnight
-from webdesk.site.refusals import private_site, strange_host
+from webdesk.site.refusals import not_found, private_site, strange_host
 from webdesk.site.style import policy_hash
 from webdesk.site.viewer import is_accepted_host
 from webdesk.site.visit import Visit, visit_from
@@ -50,6 +50,8 @@ class SiteMiddleware:
             return private_site(visit)
         if not is_accepted_host(request.META.get("HTTP_HOST", ""), visit.settings.site_url):
             return strange_host(visit)
+        if not request.path.isprintable():
+            return not_found(visit)  # no address of ours; PostgreSQL would stumble over a NUL
         if request.method not in ("GET", "HEAD", "OPTIONS") and request.path not in WRITTEN_TO:
             return HttpResponse("This page is only read.", status=405, headers={"Allow": "GET, HEAD"})
         return None

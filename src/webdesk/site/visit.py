@@ -79,3 +79,12 @@ def find_base_url(site_url: str | None, scheme: str, host: str) -> str:
         parts = urlsplit(site_url)
         return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
     return f"{scheme}://{host}"
+
+
+def clean_words(text: str, most: int) -> str:
+    """Return what somebody typed or put into an address, short and printable.
+
+    >>> clean_words(" a\\0b ", 80)
+    'ab'
+    """
+    return "".join(char for char in text[:most] if char.isprintable()).strip()

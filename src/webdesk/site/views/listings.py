@@ -20,7 +20,7 @@ from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, lead_html, list_html
 from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, feed_links, page_response
-from webdesk.site.visit import Visit, current_visit
+from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
     from webdesk.archive.models import Article, Channel, Source
@@ -104,7 +104,7 @@ def show_sources(request: HttpRequest) -> HttpResponse:
 def show_latest(request: HttpRequest) -> HttpResponse:
     """Return Latest: everything as it came, by day; the first page without filters is live."""
     visit = current_visit(request)
-    chosen = {name: request.GET.get(name, "")[:80] for name in ("section", "source", "language")}
+    chosen = {name: clean_words(request.GET.get(name, ""), 80) for name in ("section", "source", "language")}
     before = request.GET.get("before", "")
     before_number = int(before) if before.isdecimal() and len(before) < 19 else None
     given = {name: value or None for name, value in chosen.items()}

@@ -17,7 +17,7 @@ from webdesk.site.paths import article_path, search_path
 from webdesk.site.rows import RowLook, meta_html, shown_row, summary_html
 from webdesk.site.scripts import language_attributes, language_name
 from webdesk.site.shell import Head, page_response
-from webdesk.site.visit import Visit, current_visit
+from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
     from webdesk.archive.snippets import Part
@@ -68,10 +68,10 @@ def read_asked(given: dict[str, str]) -> Asked:
     """Return what was asked from the address; anything may stand there."""
     order = given.get("order", "")
     return Asked(
-        words=_clean(given.get("q", ""), LONGEST),
-        section=_clean(given.get("section", ""), 80),
-        source=_clean(given.get("source", ""), 80),
-        language=_clean(given.get("language", ""), 20),
+        words=clean_words(given.get("q", ""), LONGEST),
+        section=clean_words(given.get("section", ""), 80),
+        source=clean_words(given.get("source", ""), 80),
+        language=clean_words(given.get("language", ""), 20),
         since=_day(given.get("from", "")),
         until=_day(given.get("to", "")),
         order=order if order in ("newest", "best") else "newest",
@@ -89,10 +89,6 @@ def make_query(asked: Asked) -> Query:
         since=date.fromisoformat(asked.since) if asked.since else query.since,
         until=date.fromisoformat(asked.until) if asked.until else query.until,
     )
-
-
-def _clean(text: str, most: int) -> str:
-    return "".join(char for char in text[:most] if char.isprintable()).strip()
 
 
 def _day(text: str) -> str:
