@@ -214,9 +214,8 @@ def test_join_alike_joins_all_and_only_on_average(likenesses: dict[tuple[int, in
                 assert mean < 0.5 + 1e-9
 
 
-@pytest.mark.slow
-def test_thousands_of_articles_in_time() -> None:
-    """2,000 articles of 200 words, all of one month: a pass over all pairs would take minutes."""
+def test_many_articles_in_time() -> None:
+    """800 articles of 200 words, all of ten days and hundreds of them with any word in common: milliseconds each."""
     articles = [
         Told(
             id=number,
@@ -224,14 +223,14 @@ def test_thousands_of_articles_in_time() -> None:
             text=" ".join(f"w{(number * 7919 + place * place) % 5000}" for place in range(200)),
             published=datetime(2021, 8, 1, tzinfo=UTC) + timedelta(minutes=20 * number),
         )
-        for number in range(2000)
+        for number in range(800)
     ]
     began_at = time.process_time()
-    assert len(link_stories(articles)) > 1000
+    assert len(link_stories(articles)) > 400
     index = StoryIndex()
     for article in articles:
         index.add(article)
-    assert time.process_time() - began_at < 40
+    assert time.process_time() - began_at < 15
 
 
 def test_hostile_texts_are_read_in_time() -> None:

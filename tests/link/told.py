@@ -54,7 +54,7 @@ ELECTION = Told(
     id="election",
     headline="Second round to decide who runs the harbour council",
     text=(
-        "Neither candidate for the harbour council won half of the votes on Sunday, so both will meet again in a second "
-        "round. Turnout was the highest since the council was founded, the returning officer said."
+        "Neither candidate for the harbour council won half of the votes on Sunday, so both will meet again in "
+        "a second round. Turnout was the highest since the council was founded, the returning officer said."
     ),
 )

@@ -21,6 +21,7 @@ from webdesk.link.words import begins_sentence, find_tokens
 SAME_EVENT = 6.0
 MAX_DAYS = 3.0
 MAX_CHARACTERS = 5000
+JUDGED_CHARACTERS = 600
 # How often two tellings of one event both give a number or name that one of them gives, and the cost where not.
 SHARED_SHARE = 0.35
 MISSING_COST = 0.25
@@ -42,7 +43,7 @@ def find_keys(article: Linkable) -> Keys:
     """
     text = unicodedata.normalize("NFKC", f"{article.headline or ''}\n{article.text or ''}"[:MAX_CHARACTERS])
     tokens = list(find_tokens(text))
-    letters = [character for character in text if character.isalpha()]
+    letters = [character for character in text[:JUDGED_CHARACTERS] if character.isalpha()]
     is_latin = 2 * sum(character <= _LATIN_END for character in letters) > len(letters)
     keys: dict[str, float] = {}
     for place, token in enumerate(tokens):

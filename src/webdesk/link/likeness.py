@@ -14,8 +14,8 @@ MAX_DAYS = 30.0
 FULL_EVIDENCE_WORDS = 4
 LOOKED_UP_TERMS = 40
 MAX_ARTICLES_A_TERM = 300
-MAX_VISITS = 5000
-MAX_COMPARED = 80
+MAX_VISITS = 2500
+MAX_COMPARED = 40
 
 
 def fading(one: float | None, other: float | None) -> float:
