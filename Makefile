@@ -17,7 +17,7 @@ run: $(VENV)/.site ## a living newspaper in the browser: the sample outlets, gat
 test: lint unit browser-tests ## lint, then every test (a real browser included)
 
 lint: $(VENV)/.dev ## ruff, mypy strict, and the floors of the house
-	$(BIN)/ruff check src tests bench tools
+	$(BIN)/ruff check src tests bench tools training
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_house.py
 

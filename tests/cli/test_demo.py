@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Newsroom, fetch, wait_until
 
 FIRST_SECONDS = 60

@@ -31,7 +31,7 @@ __all__ = [
 def read_page(
     data: "bytes | str", url: str | None = None, content_type: str | None = None, now: "datetime | None" = None
 ) -> "Article":
-    """Return the article that an HTML page holds; `is_article` is False, with the reason in `notes`, where it holds none.
+    """Return the article of an HTML page; `is_article` is False, with the reason in `notes`, where it holds none.
 
     `url` is where the page came from, `content_type` its header, `now` the time of its capture (for "2 hours ago").
     Raises ReadError where the bytes cannot be read as a page at all.
