@@ -1,12 +1,13 @@
 """Latest, live: in a real browser, against a real newsroom whose server is stopped and started."""
 
+import json
 import re
 import signal
 import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.live_desk import URDU
 from tests.browser.newsroom import Newsroom
@@ -257,3 +258,30 @@ def test_too_far_behind_the_list_is_fetched_anew(page: Page, newsroom: Callable[
     assert headlines(page) == down_to(29, 18)
     room.write("publish", "Headline 30")
     expect(page.locator(ITEMS).first).to_contain_text("Headline 30")
+
+
+def test_what_is_told_twice_is_shown_once(page: Page, newsroom: Callable[..., Newsroom]) -> None:
+    """A proxy that replays, or a second answer to the same question: old numbers change nothing."""
+    room = newsroom()
+
+    def tell(number: int, headline: str) -> str:
+        record = {"article_id": number, "url": f"/article/{number}/", "headline": headline, "direction": "ltr"}
+        told = {"number": number, "kind": "new", "article_id": number, "item": record}
+        return f"id: e-{number}\ndata: {json.dumps(told)}\n\n"
+
+    body = "event: beat\ndata: 2026-11-24T14:05:00+05:00\n\n" + tell(1, "Headline 1")
+    body += tell(15, "Headline 15") + tell(16, "Headline 16") + tell(15, "Headline 15, again")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=200, content_type="text/event-stream", body=body)
+
+    page.route("**/latest/stream*", answer)
+    page.goto(room.url + "/")
+    expect(page.locator(ITEMS).first).to_contain_text("Headline 16")
+    assert headlines(page) == down_to(16, 5)
+    page.wait_for_timeout(3500)  # the stream ended: by now it was asked for again, after the newest number
+    assert len(asked) > 1
+    assert asked[-1].endswith("-16")
+    assert headlines(page) == down_to(16, 5)
