@@ -17,9 +17,9 @@ from .pages import BRIDGE, CHOIR, NOW, STORM, capture, feed_capture, page
 pytestmark = pytest.mark.django_db
 
 FEED = "https://vale.example/feed.xml"
-BRIDGE_URL = "https://vale.example/news/bridge-stays-open-4711"
-CHOIR_URL = "https://vale.example/news/choir-of-senn-4712"
-STORM_URL = "https://vale.example/news/storm-in-the-vale-4713"
+BRIDGE_URL = "https://vale.example/news/bridge-stays-open-all-winter-4711"
+CHOIR_URL = "https://vale.example/news/choir-of-senn-wins-the-prize-4712"
+STORM_URL = "https://vale.example/news/storm-tears-eleven-roofs-off-4713"
 ITEMS = [  # newest first, as feeds have it
     {"title": "Storm in the vale", "link": STORM_URL, "pubDate": "Mon, 02 Mar 2026 11:00:00 GMT"},
     {"title": "Choir of Senn wins", "link": CHOIR_URL, "pubDate": "Mon, 02 Mar 2026 10:00:00 GMT"},
@@ -53,6 +53,31 @@ def test_all_that_is_new_comes_oldest_first(fetcher: FakeFetcher, intake: Intake
     assert headlines == ["Bridge stays open", "Choir of Senn wins", "Storm in the vale"]
     assert (channel().etag, channel().failures, channel().error) == ('"1"', 0, None)
     assert channel().due_at > NOW
+
+
+def test_items_without_dates_come_as_the_feed_has_them_newest_last(fetcher: FakeFetcher, intake: Intake) -> None:
+    fetcher.answers[FEED] = feed_capture([{"title": one["title"], "link": one["link"]} for one in ITEMS])
+    gather_round(fetcher, intake, NOW)
+    headlines = [event.article.headline for event in Event.objects.order_by("id")]
+    assert headlines == ["Bridge stays open", "Choir of Senn wins", "Storm in the vale"]
+
+
+def test_of_a_sitemap_only_the_newest_are_fetched_at_first(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    from webdesk.intake import polling
+
+    monkeypatch.setattr(polling, "MAX_FIRST", 2)
+    sitemap_url = "https://vale.example/map.xml"
+    entries = "".join(
+        f"<url><loc>{url}</loc><lastmod>2026-03-0{day}</lastmod></url>" for day, url in enumerate(PAGES, start=1)
+    )
+    text = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+    whole = capture(text.encode(), sitemap_url, headers=(("Content-Type", "application/xml"),))
+    fetcher = FakeFetcher({sitemap_url: whole, **PAGES})
+    follow(sitemap_url, fetcher, NOW)
+    assert gather_round(fetcher, intake, NOW).new == 2
+    assert BRIDGE_URL not in [asked.url for asked in fetcher.asked], "the oldest"
+    assert gather_round(fetcher, intake, NOW + MINUTE, due_all=True).new == 0
+    assert BRIDGE_URL not in [asked.url for asked in fetcher.asked]
 
 
 def test_the_next_round_asks_politely_and_takes_nothing_twice(fetcher: FakeFetcher, intake: Intake) -> None:

@@ -270,3 +270,30 @@ def test_a_link_blog_s_links_are_not_its_own_words(intake: Intake, source: Sourc
     intake.take_in(capture(page(HEADLINE, BRIDGE), URL), source, NOW)
     intake.take_in(capture(page("Choir wins", CHOIR), "https://other.example/news/choir-4712"), source, NOW)
     assert list(Article.objects.order_by("id").values_list("rights", flat=True)) == [None, "link"]
+
+
+def test_what_the_feed_knew_is_not_lost_at_the_next_look(intake: Intake, source: Source) -> None:
+    anonymous = page(HEADLINE, BRIDGE, url=URL, author="").replace(b'<p class="byline">By </p>', b"")
+    intake.take_in(capture(anonymous, URL), source, NOW, expected=item(authors=("Mara Tell",)))
+    again = intake.take_in(capture(anonymous + b"<!-- 2 -->", URL), source, LATER)
+    assert (again.kind, again.reason) == ("same", "nothing changed")
+    edited = page("Bridge to close after all", BRIDGE, url=URL, author="").replace(b'<p class="byline">By </p>', b"")
+    intake.take_in(capture(edited, URL), source, LATER)
+    assert Article.objects.get().authors == ["Mara Tell"]
+
+
+def test_linking_forgets_what_was_taken_back(intake: Intake, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    from webdesk.archive import stories
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr(stories, "save_story", fail)
+    with pytest.raises(RuntimeError):
+        intake.take_in(capture(page(HEADLINE, BRIDGE, url=URL), URL), source, NOW)
+    monkeypatch.undo()
+    choir, bridge = "https://vale.example/news/choir-4712", "https://quay.example/story/swing-bridge-stays-open"
+    intake.take_in(capture(page("Choir of Senn wins the first prize", CHOIR), choir), source, NOW)
+    intake.take_in(capture(page("Swing bridge stays open", BRIDGE, publisher="The Quay"), bridge), source, NOW)
+    one, other = Article.objects.order_by("id")
+    assert one.membership.story != other.membership.story
