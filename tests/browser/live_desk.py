@@ -110,6 +110,7 @@ def settings() -> Settings:
         home=Path(sys.argv[1]),
         time_zone="Asia/Karachi",
         site_name="The Evening Desk",
+        database_url=os.environ.get("DATABASE_URL"),
         is_public=os.environ.get("WEBDESK_PUBLIC") == "1",
     )
 

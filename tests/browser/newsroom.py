@@ -19,6 +19,7 @@ class Newsroom:
     home: Path
     processes: int = 1
     is_public: bool = False
+    database_url: str | None = None
     port: int = 0
     server: "subprocess.Popen[str] | None" = None
     _writer: "subprocess.Popen[str] | None" = field(default=None, repr=False)
@@ -36,7 +37,7 @@ class Newsroom:
                 stderr=log,
                 text=True,
                 start_new_session=True,
-                env={**os.environ, "WEBDESK_PUBLIC": "1" if self.is_public else "0"},
+                env=self._environment(),
             )
         assert self.server.stdout is not None
         address = self.server.stdout.readline().strip()
@@ -63,12 +64,19 @@ class Newsroom:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
+                env=self._environment(),
             )
         assert self._writer.stdin is not None
         assert self._writer.stdout is not None
         self._writer.stdin.write(json.dumps(command) + "\n")
         self._writer.stdin.flush()
         assert self._writer.stdout.readline().strip() == "done", command
+
+    def _environment(self) -> dict[str, str]:
+        told = {"WEBDESK_PUBLIC": "1" if self.is_public else "0"}
+        if self.database_url:
+            told["DATABASE_URL"] = self.database_url
+        return {**os.environ, **told}
 
     def close(self) -> None:
         """End the server and the writer."""

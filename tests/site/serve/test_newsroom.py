@@ -1,12 +1,14 @@
 """The whole of it: a real archive and site behind the real server, changed from another process."""
 
 import gzip
+import os
 import re
 import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
 
@@ -133,6 +135,34 @@ def test_a_public_site_has_the_same_page_and_stream_for_all(desk: Callable[..., 
     room = desk(is_public=True)
     assert room.etag() == room.etag(X_Forwarded_For="192.0.2.1")
     assert listen(room, 0.5)[0] == 200
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(not os.environ.get("WEBDESK_TEST_POSTGRES"), reason="WEBDESK_TEST_POSTGRES is not set")
+def test_on_postgresql_too_news_comes_at_once(tmp_path: Path) -> None:
+    import psycopg
+
+    server, _, _ = os.environ["WEBDESK_TEST_POSTGRES"].rpartition("/")
+    name = f"serve_{os.getpid()}"
+    room = Newsroom(tmp_path / "home", processes=2, database_url=f"{server}/{name}")
+    with psycopg.connect(os.environ["WEBDESK_TEST_POSTGRES"], autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            room.write("publish", "Headline 1")
+            room.start()
+            desk = Desk(room)
+            before = {desk.etag() for _ in range(8)}
+            assert len(before) == 1
+            with ThreadPoolExecutor(1) as thread:
+                listening = thread.submit(listen, desk, 2.5)
+                time.sleep(0.5)
+                room.write("publish", "Headline 2")
+                assert {desk.etag() for _ in range(8)} != before
+                assert listening.result()[1].count("Headline 2") == 1
+            room.stop()
+        finally:
+            room.close()
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def listen(room: Desk, seconds: float) -> tuple[int, str]:
