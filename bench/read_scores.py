@@ -82,7 +82,7 @@ def names_f1(mine: Iterable[str], theirs: Iterable[str] | None) -> float:
 def picture_name(url: str) -> str:
     """Return the last part of a picture's path, lower case, without its ending."""
     path = unquote(urlsplit(url).path).rstrip("/")
-    return re.sub(r"\.(?:jpe?g|png|webp|gif|avif)$", "", path.rsplit("/", 1)[-1].casefold())
+    return re.sub(r"(?:\.(?:jpe?g|png|webp|gif|avif))+$", "", path.rsplit("/", 1)[-1].casefold())
 
 
 def lines_found(gold: list[str], text: str) -> tuple[int, int]:

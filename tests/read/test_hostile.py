@@ -17,8 +17,9 @@ from webdesk.read.page import read_page
 from webdesk.read.parse import flatten
 from webdesk.read.text import read_text
 
-WORDS = (
-    "<p>The ferry left the harbour at nine in the morning, and came back at noon with the post and the milk.</p>" * 5
+WORDS = "".join(
+    f"<p>{start}, and the crew of the smaller boat stayed in port until the wind had gone round to the west again.</p>"
+    for start in ("The ferry left at nine", "It came back at noon", "Nobody was on the pier", "Rain fell at one")
 )
 
 

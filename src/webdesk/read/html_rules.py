@@ -6,7 +6,7 @@ from collections.abc import Callable
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
 from webdesk.read.classwords import BIT
 from webdesk.read.dateline import is_date_line
-from webdesk.read.labels import BODY_LABELS, FURNITURE, Label, LabelName
+from webdesk.read.labels import ABOUT_THE_PAGE, BESIDE_LISTED, BODY_LABELS, CALLED_LEGAL, FURNITURE, Label, LabelName
 from webdesk.read.metadata import Metadata
 from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind
 from webdesk.read.textshape import ends_sentence, fold_title, overlap, weight
@@ -119,6 +119,20 @@ def _find_captions(judgement: _Judgement) -> None:
             judgement.put(block, Label("credit", 0.7, "credit class beside a picture"))
         elif place.figure and len(block.text) < 400 and not is_long(block) and CREDIT.match(block.text):
             judgement.put(block, Label("credit", 0.7, "credit words inside a figure"))
+
+
+def _find_not_text(judgement: _Judgement) -> None:
+    for block in judgement.page.blocks:
+        if block.own & BIT["legal"] & judgement.bad and len(block.text) < 300:
+            judgement.put(block, CALLED_LEGAL)
+        elif block.place.above & TAG_BITS["details"] and _is_of_definitions(judgement.page.blocks, block):
+            judgement.put(block, ABOUT_THE_PAGE)
+
+
+def _is_of_definitions(blocks: list[PageBlock], block: PageBlock) -> bool:
+    if block.tag == "summary" and block.number + 1 < len(blocks):
+        block = blocks[block.number + 1]
+    return bool(block.place.above & TAG_BITS["dl"])
 
 
 def _near_picture(judgement: _Judgement, block: PageBlock) -> bool:
@@ -386,6 +400,8 @@ def _find_lists(judgement: _Judgement) -> None:
         elif _is_entry(judgement, block, items):
             items.add(block.place.item)
             judgement.labels[block.number] = Label(current, 0.75, "an item under an announcing heading")
+        elif block.place.item and block.place.item in items:
+            judgement.put(block, BESIDE_LISTED)
 
 
 def _announces(judgement: _Judgement, heading: PageBlock) -> bool:
@@ -422,6 +438,7 @@ def _find_notices(judgement: _Judgement) -> None:
 STEPS: tuple[Callable[[_Judgement], None], ...] = (
     _find_headline,
     _find_captions,
+    _find_not_text,
     _find_body,
     _find_short_body,
     _find_tables,

@@ -42,6 +42,7 @@ class Statements:
     url: str | None = None
     is_free: bool | None = None
     page_published: str | None = None
+    path: list[tuple[str, str]] = field(default_factory=list)  # breadcrumb: words and address of each step
 
 
 def read_statements(scripts: list[str], notes: list[str]) -> Statements:
@@ -65,7 +66,21 @@ def read_statements(scripts: list[str], notes: list[str]) -> Statements:
     for obj in objects:
         if _is_kind(obj, _PAGES) and said.page_published is None:
             said.page_published = _text(obj.get("datePublished"))
+        if _is_kind(obj, ("breadcrumblist",)) and not said.path:
+            said.path = _path(obj.get("itemListElement"))
     return said
+
+
+def _path(value: Any) -> list[tuple[str, str]]:
+    """Return the steps of a breadcrumb, each with its address where it has one."""
+    steps: list[tuple[str, str]] = []
+    for part in value[:20] if isinstance(value, list) else ():
+        if isinstance(part, dict):
+            item = part.get("item")
+            words = _text(part.get("name")) or (_text(item.get("name")) if isinstance(item, dict) else None)
+            if words:
+                steps.append((words, _address(item) or ""))
+    return steps
 
 
 def _parse(script: str) -> Any:  # any JSON value, None where it is broken beyond mending

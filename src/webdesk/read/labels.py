@@ -20,4 +20,8 @@ class Label:
     why: str
 
 
+BESIDE_LISTED = Label("furniture", 0.8, "stands beside a listed story")
+CALLED_LEGAL = Label("furniture", 0.8, "called rights, consent or terms by its class")
+ABOUT_THE_PAGE = Label("furniture", 0.8, "a definition list in a disclosure tells about the page")
+NOT_TEXT = (BESIDE_LISTED, CALLED_LEGAL, ABOUT_THE_PAGE)
 FURNITURE = Label("furniture", 0.5, "nothing speaks for it")

@@ -4,16 +4,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webdesk.read.jsonld import Statements, read_statements
+from webdesk.read.microdata import read_microdata
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 MAX_VALUE = 20_000
+_BREADCRUMB = (
+    '[class*="breadcrumb" i], [id*="breadcrumb" i], [class*="crumbs" i], [aria-label*="breadcrumb" i], '
+    '[itemtype*="BreadcrumbList"]'
+)
 
 
 @dataclass(slots=True)
 class Metadata:
-    """Every statement found, by its name in lower case; `jsonld` is what the page's JSON-LD says of the article."""
+    """Every statement found, by its name in lower case; `jsonld` and `microdata` are what those say of the article."""
 
     title: str | None = None
     language: str | None = None
@@ -21,6 +26,8 @@ class Metadata:
     amp: str | None = None
     values: dict[str, list[str]] = field(default_factory=dict)
     jsonld: Statements = field(default_factory=Statements)
+    microdata: Statements = field(default_factory=Statements)
+    path: list[tuple[str, str]] = field(default_factory=list)  # the breadcrumb's links: words and address
     base: str | None = None
 
     def first(self, *names: str) -> str | None:
@@ -51,7 +58,19 @@ def read_metadata(tree: "LexborHTMLParser", notes: list[str]) -> Metadata:
             said.base = (node.attributes.get("href") or "")[:4_000] or None
     scripts = [node.text_content or node.text() for node in tree.css('script[type*="ld+json"]')[:60]]
     said.jsonld = read_statements(scripts, notes)
+    said.microdata = read_microdata(tree)
+    said.path = said.jsonld.path or _read_path(tree)
     return said
+
+
+def _read_path(tree: "LexborHTMLParser") -> list[tuple[str, str]]:
+    """Return the links of the first element that calls itself a breadcrumb."""
+    node = tree.css_first(_BREADCRUMB)
+    if node is None:
+        return []
+    links = node.css("a")[:20]
+    steps = [(" ".join(link.text()[:200].split()), (link.attributes.get("href") or "")[:4_000]) for link in links]
+    return [(words, href) for words, href in steps if words]
 
 
 def _read_link(said: Metadata, attributes: dict[str, str | None]) -> None:

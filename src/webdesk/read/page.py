@@ -9,8 +9,9 @@ from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
 from webdesk.read.blocks import Page
 from webdesk.read.encoding import decode
-from webdesk.read.html_rules import label_html
+from webdesk.read.html_rules import find_headline_block, label_html
 from webdesk.read.hydration import find_hidden_html
+from webdesk.read.labeller import find_probabilities, join_labels
 from webdesk.read.metadata import Metadata, read_metadata
 from webdesk.read.parse import parse_html
 from webdesk.read.reading import Reading
@@ -36,7 +37,11 @@ def label_page(
     page, said, cleaned = cut_page(data, url, content_type)
     base = clean_url(said.base, cleaned) if said.base else cleaned
     base = base or cleaned or _own_base(said)
-    return Reading(page=page, labels=label_html(page, said), said=said, url=cleaned, base=base, now=now)
+    labels = label_html(page, said)
+    if page.blocks:
+        headline, _ = find_headline_block(page, said)
+        labels = join_labels(page, labels, find_probabilities(page, said, headline))
+    return Reading(page=page, labels=labels, said=said, url=cleaned, base=base, now=now)
 
 
 def cut_page(

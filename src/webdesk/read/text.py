@@ -5,6 +5,7 @@ from datetime import datetime
 from webdesk.model import Article
 from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
+from webdesk.read.labeller import find_probabilities, join_labels
 from webdesk.read.lines import cut_text
 from webdesk.read.metadata import Metadata
 from webdesk.read.page import decode_text
@@ -23,4 +24,8 @@ def label_lines(text: str | bytes, url: str | None = None, now: datetime | None 
     page = cut_text(words)
     page.notes[:0] = notes
     cleaned = clean_url(url) if url else None
-    return Reading(page=page, labels=label_text(page, now), said=Metadata(), url=cleaned, base=cleaned, now=now)
+    labels = label_text(page, now)
+    if page.blocks:
+        headline = next((number for number, label in enumerate(labels) if label.name == "headline"), None)
+        labels = join_labels(page, labels, find_probabilities(page, Metadata(), headline))
+    return Reading(page=page, labels=labels, said=Metadata(), url=cleaned, base=cleaned, now=now)
