@@ -297,3 +297,37 @@ def test_linking_forgets_what_was_taken_back(intake: Intake, source: Source, mon
     intake.take_in(capture(page("Swing bridge stays open", BRIDGE, publisher="The Quay"), bridge), source, NOW)
     one, other = Article.objects.order_by("id")
     assert one.membership.story != other.membership.story
+
+
+def test_a_fault_of_ours_on_one_page_is_noted_and_not_tried_again(
+    intake: Intake, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(intake.stories, "place", fail)
+    taken = intake.take_in(capture(page(HEADLINE, BRIDGE, url=URL), URL), source, NOW)
+    assert (taken.kind, taken.reason) == ("skipped", "taking it in failed: ZeroDivisionError: division by zero")
+    assert (Capture.objects.get().note, Article.objects.count()) == (taken.reason, 0)
+    intake.captures.close()
+    assert list(intake.recover(LATER)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(b'lang="en"', b'lang="en-' + b"x" * 3000 + b'"', id="language"),
+        pytest.param(b"<h1>", b"<h1>" + b"Very long " * 3000, id="headline"),
+        pytest.param(b"Mara Tell", b"\xf0\x9f\x98\x80" * 2000, id="author"),
+        pytest.param(b"<p>The", b"<p>\0\x01\xed\xa0\x80The", id="letters no database keeps"),
+        pytest.param(b"2026-03-02T09:30:00+00:00", b"99999-99-99T99:99:99", id="date"),
+        pytest.param(
+            b'rel="canonical" href="', b'rel="canonical" href="https://vale.example/' + b"a/" * 4000, id="address"
+        ),
+    ],
+)
+def test_hostile_values_are_taken_in_or_told(intake: Intake, source: Source, old: bytes, new: bytes) -> None:
+    body = page(HEADLINE, BRIDGE, url=URL)
+    assert old in body
+    taken = intake.take_in(capture(body.replace(old, new), URL), source, NOW)
+    assert taken.kind == "new", taken.reason

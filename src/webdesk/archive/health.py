@@ -82,6 +82,12 @@ def count_unreleased(before: datetime) -> int:
     return Version.objects.filter(visible_from__lt=before).count()
 
 
+def drop_broken_connection() -> None:
+    """Let go of a connection that the database has ended, so that the next question opens another."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
 def _is_held(path: Path) -> bool:
     """Return whether a running process writes to the file."""
     descriptor = os.open(path, os.O_RDONLY)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import DataError
 from django.db.models import OuterRef, Subquery
 
 from webdesk.archive.captures import Place
@@ -12,6 +13,8 @@ from webdesk.archive.trouble import plain_trouble
 from webdesk.model import Article as Record
 from webdesk.read import read_record
 
+# What the database raises for a value it does not take: one article's fault, not the archive's.
+ROW_FAULTS = (DataError,)
 _MAX_KEYS = 500
 _MAX_RECENT = 20_000
 
@@ -118,7 +121,7 @@ def articles_since_event(
 ) -> tuple[int, list[tuple[Article, Record, int | None]]]:
     """Return the newest event's number looked at, and the articles that became new after `number`, but for some."""
     found = list(Event.objects.filter(id__gt=number).order_by("id").values_list("id", "kind", "article_id")[:limit])
-    ids = sorted({article_id for _, kind, article_id in found if kind == "new" and article_id not in but and article_id})
+    ids = sorted({pk for _, kind, pk in found if kind == "new" and pk and pk not in but})
     return (found[-1][0] if found else number), list(_with_readings(ids))
 
 

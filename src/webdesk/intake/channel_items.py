@@ -1,14 +1,19 @@
 """What a channel's answer names: items of a feed, pages of a sitemap, links of a front page. Pure."""
 
 import hashlib
+import logging
 import re
 from dataclasses import replace
 
+from webdesk.errors import ReadError
 from webdesk.intake.compare import fold
+from webdesk.intake.faults import READER_FAULTS, words
 from webdesk.intake.keys import is_same_site
 from webdesk.model import Feed, FeedItem, SitemapEntry
 from webdesk.read import find_links, is_article_url, read_feed, read_sitemap
 from webdesk.read.address import clean_url, find_key
+
+log = logging.getLogger(__name__)
 
 MAX_ITEMS = 1000
 _TAGS = re.compile(r"<[^>]*>")
@@ -19,6 +24,14 @@ def read_channel(kind: str, data: bytes, url: str) -> Feed:
 
     A sitemap index names no pages itself: see `child_sitemaps`.
     """
+    try:
+        return _read(kind, data, url)
+    except READER_FAULTS as err:
+        log.exception("the reader failed on %s", url)
+        raise ReadError(f"the reader failed on it: {words(err)}", address=url) from err
+
+
+def _read(kind: str, data: bytes, url: str) -> Feed:
     if kind == "feed":
         feed = read_feed(data, url)
         return replace(feed, items=feed.items[:MAX_ITEMS])

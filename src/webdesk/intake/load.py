@@ -4,6 +4,7 @@ What is wrong with one of them is yielded as an error, with the reason; the othe
 """
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -14,11 +15,14 @@ from webdesk.archive.changes import in_one_change
 from webdesk.archive.models import Source
 from webdesk.errors import ArchiveBusy, ReadError, WebdeskError
 from webdesk.gather import find_files, read_file
+from webdesk.intake.faults import READER_FAULTS, words
 from webdesk.intake.sources import named_source, source_of
 from webdesk.intake.taken import Taken
 from webdesk.intake.taking import RECORD_TYPE, Intake
 from webdesk.model import Article, Capture, Feed, Rights
 from webdesk.read import find_kind, read_feed
+
+log = logging.getLogger(__name__)
 
 # Kinds that a WARC file holds by the thousand beside its pages: told, never kept.
 _PASSED_OVER = {
@@ -73,6 +77,9 @@ def _load_one(
     except WebdeskError as err:
         err.address = err.address or address
         yield err
+    except READER_FAULTS as err:
+        log.exception("loading failed: %s", address)
+        yield WebdeskError(f"the reader failed on it: {words(err)}", address=address)
 
 
 def _take(

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from webdesk.errors import WebdeskError
 from webdesk.intake.compare import count_words, overlap
+from webdesk.intake.faults import READER_FAULTS, words
 from webdesk.model import Article, Capture, Feed, FeedItem, When
 from webdesk.read import find_kind, read_item, read_page, read_record, read_text
 
 log = logging.getLogger(__name__)
 
-# A fault of our own reader on one page: told with its trace, the capture kept for a better reader, the run goes on.
-READER_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError)
 # From so many words on, a feed's text is an article of its own, even if its page is none.
 FULL_FEED_WORDS = 80
 # What a page must have to be believed an article on its feed's word, against our reader's: text, and the headline.
@@ -46,7 +45,7 @@ def read_capture(capture: Capture, expected: FeedItem | None = None) -> Reading:
         return Reading(skip=f"it cannot be read: {err.reason}")
     except READER_FAULTS as err:
         log.exception("the reader failed on %s", capture.url)
-        return Reading(skip=f"the reader failed on it: {type(err).__name__}: {err}"[:400])
+        return Reading(skip=f"the reader failed on it: {words(err)}")
     article = reading.article
     if article is None:
         return reading
@@ -62,7 +61,13 @@ def item_article(item: FeedItem, feed: Feed) -> Article | None:
     """Return the article that a feed's item carries, or None where it has neither text nor summary."""
     if not item.headline or not (item.body_html or item.summary):
         return None
-    article = read_item(item, feed)
+    try:
+        article = read_item(item, feed)
+    except WebdeskError:
+        return None
+    except READER_FAULTS:
+        log.exception("the reader failed on an item of %s: %s", feed.title, item.url)
+        return None
     return article if article.text or article.standfirst else None
 
 
@@ -75,10 +80,10 @@ def is_vouched_for(article: Article, item: FeedItem) -> bool:
 
 def is_fuller(item: Article, page: Article | None) -> bool:
     """Return whether the feed's text says clearly more than its page: none came, no article, or cut by a paywall."""
-    words = count_words(item.text)
+    count = count_words(item.text)
     if page is None:
-        return words >= FULL_FEED_WORDS
-    return words >= FULL_FEED_WORDS and words > count_words(page.text) * (1.3 if page.is_paywalled else 3)
+        return count >= FULL_FEED_WORDS
+    return count >= FULL_FEED_WORDS and count > count_words(page.text) * (1.3 if page.is_paywalled else 3)
 
 
 def _read(capture: Capture) -> Reading:

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from webdesk.archive import channels
+from webdesk.archive import channels, health
+from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import WebdeskError
 from webdesk.gather import Fetches
 from webdesk.intake.fetching import due_retries, take_candidates
@@ -49,12 +50,14 @@ def gather_forever(
     """
     while not stop.is_set():
         try:
-            counts = gather_round(fetcher, intake, datetime.now(UTC), stop=stop)
+            with plain_trouble():
+                counts = gather_round(fetcher, intake, datetime.now(UTC), stop=stop)
+                wait = _seconds_to_next(intake, datetime.now(UTC))
             if report:
                 report(counts)
-            wait = _seconds_to_next(intake, datetime.now(UTC))
         except WebdeskError as err:
             log.warning("gathering waits: %s", err)
+            health.drop_broken_connection()
             wait = AFTER_TROUBLE_SECONDS
         stop.wait(wait)
 

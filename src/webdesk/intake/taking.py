@@ -1,6 +1,7 @@
 """Takes one capture in: read, decide, store, link, announce. All of it is kept, or nothing, however it ends."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from webdesk.archive.captures import CaptureStore, Place
 from webdesk.archive.changes import in_one_change
 from webdesk.archive.models import Source
 from webdesk.errors import WebdeskError
+from webdesk.intake.faults import PAGE_FAULTS, words
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.pictures import PictureDesk
 from webdesk.intake.reading import is_fuller, item_article, read_capture
@@ -21,6 +23,7 @@ from webdesk.model import Capture, Feed, FeedItem
 from webdesk.settings import Settings
 from webdesk.write import write_json
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 GONE = (404, 410)
@@ -124,8 +127,15 @@ class Intake:
         return known.find_record(digest, capture.url, capture.status) or self.captures.append(capture)
 
     def _store(self, order: Order) -> Taken:
-        self.stories.warm_up(order.when)
-        return self._change(lambda: store(order, self.stories))
+        """Return what became of an order; one that our own code fails on is kept with a note, and never tried again."""
+        try:
+            self.stories.warm_up(order.when)
+            return self._change(lambda: store(order, self.stories))
+        except PAGE_FAULTS as err:
+            log.exception("taking in failed: %s", order.address)
+            note = f"taking it in failed: {words(err)}"
+            self._change(lambda: save.save_capture(order.capture, order.place, order.source, note=note))
+            return Taken(kind="skipped", reason=note, address=order.address)
 
     def _change(self, work: Callable[[], T]) -> T:
         try:
