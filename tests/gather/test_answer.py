@@ -1,6 +1,7 @@
 """Bodies unpacked under a cap, and Retry-After."""
 
 import gzip
+import tracemalloc
 import zlib
 from datetime import UTC, datetime
 
@@ -68,3 +69,13 @@ def test_the_cap_holds(packing: str) -> None:
     packed = {"identity": data, "gzip": gzip.compress(data, 1), "deflate": zlib.compress(data, 1)}[packing]
     with pytest.raises(TooLarge):
         collect(packed, packing, 65536, 1_000_000)
+
+
+def test_a_bomb_is_never_unpacked_whole() -> None:
+    bomb = gzip.compress(bytes(100_000_000))
+    tracemalloc.start()
+    with pytest.raises(TooLarge):
+        collect(bomb, "gzip", len(bomb), 1_000_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000

@@ -98,6 +98,13 @@ def test_bad_behaviour_is_an_error_in_time(
         assert not isinstance(raised.value, Refused | TooLarge)
 
 
+def test_the_deadline_also_ends_one_long_wait(server: HostileServer) -> None:
+    began_at = time.monotonic()
+    with fetcher(replace(QUICK, total_seconds=0.4, read_seconds=10)) as polite, pytest.raises(TryLater):
+        polite.fetch(server.url + "/silent", robots=False)
+    assert time.monotonic() - began_at < 1.5
+
+
 def test_nothing_listens(server: HostileServer) -> None:
     server.__exit__()
     with fetcher() as polite, pytest.raises(TryLater, match="connection failed"):

@@ -44,6 +44,7 @@ def test_two_tellings_are_no_copies() -> None:
 def test_a_digest_is_a_copy_of_nothing_it_holds() -> None:
     digest = Told(id="digest", text="\n\n".join(filter(None, [BRIDGE.text, CHOIR.text, ELECTION.text])))
     assert find_copies([BRIDGE, CHOIR, ELECTION, digest]) == ()
+    assert find_copies([digest, BRIDGE, CHOIR, ELECTION]) == ()
     copy = replace(BRIDGE, id="copy")
     assert find_copies([BRIDGE, CHOIR, ELECTION, digest, copy]) == (frozenset({"bridge-1", "copy"}),)
 

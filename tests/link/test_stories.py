@@ -116,6 +116,24 @@ def test_across_languages_only_where_it_is_sure(other: Told) -> None:
     assert together(BRIDGE, CHOIR, other) == [{"bridge-1"}, {"choir"}, {"bridge-zh"}]
 
 
+def test_many_names_without_a_number_are_not_enough() -> None:
+    names = ("Harrow", "Welk", "Marrow", "Ostwick", "Pellam", "Corvane", "Thule")
+    english = Told(id="en", headline="Who met whom", text=f"Those who came were {', '.join(names)} and others.")
+    chinese = Told(id="zh", headline="会面", text="、".join(names) + "出席。", language="zh")
+    assert len(together(english, chinese)) == 2
+    both = (replace(told, text=f"{told.text} 14,300") for told in (english, chinese))
+    assert len(together(*both)) == 1
+
+
+def test_what_words_kept_apart_no_other_language_joins() -> None:
+    """A telling in another language fits two English articles that are not alike: it joins one, they stay apart."""
+    unlike = replace(
+        CHOIR, id="unlike", text=f"{CHOIR.text} Nadia Welk of Harrow counted 14,300 steps and 260 candles."
+    )
+    stories = together(BRIDGE, unlike, BRIDGE_ZH)
+    assert sorted(len(story) for story in stories) == [1, 2]
+
+
 def test_topics_help_across_languages() -> None:
     thin = replace(BRIDGE_ZH, text="大桥周二封闭，每天有1.43万辆车通过。")
     assert len(together(BRIDGE, thin)) == 2

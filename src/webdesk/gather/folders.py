@@ -65,7 +65,7 @@ def _files_of_folder(folder: Path, depth: int) -> Iterator[Path | WebdeskError]:
         yield ReadError(f"the folder cannot be opened: {err.strerror}", address=str(folder))
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
+        if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files_of_folder(folder / entry.name, depth + 1)

@@ -61,3 +61,8 @@ def find_day(published: datetime | date | None) -> float | None:
 def find_language(article: Linkable) -> str | None:
     """Return the primary language subtag, or None where it is not known."""
     return (article.language or "").replace("_", "-").split("-")[0].lower() or None
+
+
+def are_comparable(one: str | None, other: str | None) -> bool:
+    """Say whether the words of two languages can be compared; where one is not known they are."""
+    return one is None or other is None or one == other

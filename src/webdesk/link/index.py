@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 
-from webdesk.link.article import Linkable, find_day, find_language
+from webdesk.link.article import Linkable, are_comparable, find_day, find_language
 from webdesk.link.bridges import Bridges, find_keys
 from webdesk.link.likeness import Near
 from webdesk.link.stories import NOTHING_ALIKE, LinkedStory
@@ -64,7 +64,7 @@ class StoryIndex:
         """Return the story most alike on average over its members in the article's language, if that is enough."""
         sums: dict[str, float] = {}
         for number, likeness in near:
-            if self._is_comparable(number, language):
+            if are_comparable(self._languages[number], language):
                 sums[self._labels[number]] = sums.get(self._labels[number], 0.0) + likeness
         means = [(total / self._count_comparable(label, language), label) for label, total in sums.items()]
         best, label = max(means, default=(0.0, ""))
@@ -77,13 +77,8 @@ class StoryIndex:
         ]
         return self._labels[-max(scores)[1]] if scores else None
 
-    def _is_comparable(self, number: int, language: str | None) -> bool:
-        """Say whether words can be compared with an article's; where a language is not known they are."""
-        other = self._languages[number]
-        return other is None or language is None or other == language
-
     def _count_comparable(self, label: str, language: str | None) -> int:
-        return sum(self._is_comparable(number, language) for number in self._members[label])
+        return sum(are_comparable(self._languages[number], language) for number in self._members[label])
 
     def _new_label(self) -> str:
         while True:

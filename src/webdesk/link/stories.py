@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from webdesk.link.article import Linkable, find_day, find_language
+from webdesk.link.article import Linkable, are_comparable, find_day, find_language
 from webdesk.link.bridges import Bridges, find_keys
 from webdesk.link.likeness import Near
 from webdesk.link.weights import Background, profile
@@ -45,12 +45,13 @@ def find_pairs(told: Sequence[Linkable]) -> dict[int, dict[int, float]]:
     background = Background()
     for words in profiles:
         background.add(words)
-    near = Near()
+    near, languages = Near(), [find_language(article) for article in told]
     pairs: dict[int, dict[int, float]] = {place: {} for place in range(len(told))}
     for place, article in enumerate(told):
         vector, day = background.weigh(profiles[place]), find_day(article.published)
         for other, likeness in near.find(vector, day, NOTHING_ALIKE):
-            pairs[place][other] = pairs[other][place] = likeness
+            if are_comparable(languages[place], languages[other]):
+                pairs[place][other] = pairs[other][place] = likeness
         near.add(vector, day)
     return pairs
 
