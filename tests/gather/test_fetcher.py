@@ -1,5 +1,6 @@
 """Fetching from a server that behaves badly: every answer is a capture or the right error, in limited time."""
 
+import socket
 import threading
 import time
 from dataclasses import replace
@@ -159,6 +160,30 @@ def test_a_name_server_that_hangs_does_not_hang_us() -> None:
     with Fetcher(QUICK, delay_seconds=0, lookup=lookup) as polite, pytest.raises(TryLater, match="name server"):
         polite.fetch("http://outlet.example/", robots=False)
     assert time.monotonic() - began_at < 2
+
+
+def test_tls_asks_for_the_name_at_the_checked_address() -> None:
+    hello: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def take() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                hello.append(connection.recv(4096))
+
+        thread = threading.Thread(target=take)
+        thread.start()
+        port = listener.getsockname()[1]
+        with (
+            Fetcher(
+                QUICK, allow_hosts=("outlet.example",), delay_seconds=0, lookup=lambda host, port: ["127.0.0.1"]
+            ) as polite,
+            pytest.raises(TryLater, match="connection failed"),
+        ):
+            polite.fetch(f"https://outlet.example:{port}/", robots=False)
+        thread.join()
+    assert hello[0][0] == 22  # a TLS handshake
+    assert b"outlet.example" in hello[0]
 
 
 def test_what_is_sent(server: HostileServer) -> None:
