@@ -256,5 +256,6 @@ def test_what_a_page_does_not_say_is_carried_over() -> None:
 def test_home_and_name_of_a_source() -> None:
     assert sources.choose_name(Article(publisher="Vale Courier"), "https://www.vale.example/1") == "Vale Courier"
     assert sources.choose_name(None, "https://www.vale.example/1") == "vale.example"
+    assert sources.choose_name(Article(publisher="https://www.vale.example"), None) == "vale.example"
     assert sources.choose_name(Article(), None) == "Loaded files"
     assert sources.home_of("ftp://a.example") is None

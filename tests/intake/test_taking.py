@@ -232,7 +232,11 @@ def test_two_outlets_tell_one_story_and_a_third_copies(intake: Intake, source: S
     assert first.membership.story == second.membership.story == third.membership.story
     assert fourth.membership.story != first.membership.story
     assert (second.membership.copy_of, third.membership.copy_of) == (None, first)
-    assert first.membership.story.lead == first
+    story = first.membership.story
+    assert story.lead == first
+    intake.take_in(capture(b"gone", URL, status=410), source, LATER)
+    story.refresh_from_db()
+    assert story.lead == second, "the first full report that is still there, no copy"
 
 
 def test_another_process_added_to_the_story(intake: Intake, source: Source) -> None:

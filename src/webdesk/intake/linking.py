@@ -7,6 +7,7 @@ transaction that fails leaves the index ahead of the archive: it is thrown away 
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from webdesk import link
 from webdesk.archive import events, known, stories
@@ -119,6 +120,26 @@ class StoryDesk:
             return
         self._join(story, row, text, article, now)
 
+    def replace_lead(self, gone: ArticleRow) -> None:
+        """Let another report lead the story of an article that was withdrawn. Inside the caller's change."""
+        membership = known.find_membership(gone)
+        story = known.live_story(membership.story_id) if membership else None
+        if story is None or story.lead_id != gone.pk:
+            return
+        members = {one.article_id: one for one in known.story_memberships(story, MAX_COMPARED)}
+        reports = [self._report(one.article, is_copy=one.copy_of_id is not None) for one in members.values()]
+        if reports:
+            best = reduce(lambda one, other: one if leads_before(one, other) else other, reports)
+            known.save_lead(story, members[best.article_id].article)
+
+    def _report(self, row: ArticleRow, *, is_copy: bool) -> Report:
+        if row.pk in self._texts:
+            words = count_words(self._texts[row.pk].text or "")
+        else:
+            held = known.newest_reading(row)
+            words = count_words(held.record.text) if held else 0
+        return Report(article_id=row.pk, sort_at=row.sort_at, words=words, is_copy=is_copy)
+
     def _join(self, story: Story, row: ArticleRow, text: LinkText, article: Article, now: datetime) -> None:
         members = known.story_memberships(story, MAX_COMPARED)
         held = {one.article_id: one.copy_of_id for one in members if self._may_be_copies(text, one.article_id)}
@@ -141,13 +162,8 @@ class StoryDesk:
         if lead is None or lead.withdrawn_at is not None:
             return True
         membership = known.find_membership(lead)
-        if lead.pk in self._texts:
-            words = count_words(self._texts[lead.pk].text or "")
-        else:
-            held = known.newest_reading(lead)
-            words = count_words(held.record.text) if held else 0
         is_copy = membership is not None and membership.copy_of_id is not None
-        return leads_before(report, Report(article_id=lead.pk, sort_at=lead.sort_at, words=words, is_copy=is_copy))
+        return leads_before(report, self._report(lead, is_copy=is_copy))
 
     def _find_story(self, label: str) -> Story | None:
         story_id = self._stories.get(label)

@@ -36,9 +36,11 @@ def sites_of(url: str) -> tuple[str, ...]:
 
 def choose_name(article: Article | None, address: str | None) -> str:
     """Return what to call the source of something: the publisher it names, else its host, else "Loaded files"."""
-    if article is not None and article.publisher:
-        return article.publisher
-    host = urlsplit(address).hostname if address else None
+    named = article.publisher if article is not None else None
+    if named and home_of(named) is None:  # some pages give their address for a name
+        return named
+    home = named or home_of(address or "")
+    host = urlsplit(home).hostname if home else None
     return (host or "").removeprefix("www.") or UNNAMED
 
 

@@ -59,7 +59,7 @@ def store(order: Order, desk: StoryDesk) -> Taken:
     return _told(_TAKEN.get(change.kind, "edited"), held, order, change.reason)
 
 
-def store_gone(order: Order) -> Taken:
+def store_gone(order: Order, desk: StoryDesk) -> Taken:
     """Keep an answer that says an article is not there (404), or never will be again (410)."""
     row = save.save_capture(order.capture, order.place, order.source, note=f"it answered {order.capture.status}")
     held = _find_brought(order.capture)
@@ -68,6 +68,7 @@ def store_gone(order: Order) -> Taken:
     if order.capture.status == 410:
         was_withdrawn = held.withdrawn_at is not None
         save.withdraw(held, WITHDRAWN_REASON, order.when)
+        desk.replace_lead(held)
         save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)
         return _told("same" if was_withdrawn else "withdrawn", held, order, WITHDRAWN_REASON)
     save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)

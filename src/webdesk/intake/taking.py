@@ -83,7 +83,7 @@ class Intake:
             source=source, item=expected, visible_from=visible_from,
         )  # fmt: skip
         if capture.status in GONE:
-            return self._change(lambda: store_gone(order))
+            return self._change(lambda: store_gone(order, self.stories))
         if expected is None or not _carries_more(expected, order):
             return self._store(order)
         self._change(lambda: save.save_capture(capture, place, source, note="its feed says more: that was taken"))
@@ -115,7 +115,7 @@ class Intake:
             order = Order(capture=capture, place=place, reading=read_capture(capture), when=now)
             try:
                 if capture.status in GONE:
-                    yield self._change(partial(store_gone, order))
+                    yield self._change(partial(store_gone, order, self.stories))
                 else:
                     yield self._store(order)
             except WebdeskError as err:
