@@ -36,6 +36,7 @@ class LinkText:
     language: str | None
     url: str | None
     publisher: str | None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def link_text(row: ArticleRow, article: Article) -> LinkText:
         language=article.language,
         url=row.canonical_url,
         publisher=row.source.name,
+        topics=article.topics,
     )
 
 
