@@ -189,7 +189,7 @@ def test_a_port_in_use_says_what_to_do(server: Running) -> None:
     with pytest.raises(WebdeskError) as caught:
         open_listener("127.0.0.1", server.port)
     assert str(server.port) in str(caught.value)
-    assert "--port" in (caught.value.cure or "")
+    assert f"--port {server.port + 1}" in (caught.value.cure or "")
 
 
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1", "a" * 300])
@@ -218,7 +218,7 @@ print(raise_open_files())
     assert int(told.stdout) == raise_open_files() > 128
 
 
-@pytest.mark.parametrize(("seconds", "level"), [(0.1, "INFO"), (0.5, "WARNING")])
+@pytest.mark.parametrize(("seconds", "level"), [(0.2, "INFO"), (0.5, "WARNING")])
 def test_a_stall_of_the_loop_is_said(caplog: pytest.LogCaptureFixture, seconds: float, level: str) -> None:
     caplog.set_level("INFO", "webdesk.serve")
 
@@ -231,4 +231,4 @@ def test_a_stall_of_the_loop_is_said(caplog: pytest.LogCaptureFixture, seconds: 
 
     asyncio.run(run())
     assert "stood still" in caplog.text
-    assert caplog.records[0].levelname == level or seconds == 0.1  # a busy machine makes it longer
+    assert caplog.records[0].levelname == level or seconds == 0.2  # a busy machine makes it longer

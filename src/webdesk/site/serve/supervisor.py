@@ -20,7 +20,7 @@ log = logging.getLogger("webdesk.serve")
 _BACKLOG = 2048
 _STUCK_MS = 60_000
 _CURES = {
-    errno.EADDRINUSE: ("another program listens there", "end it, or choose another port: --port 8001"),
+    errno.EADDRINUSE: ("another program listens there", "end it, or choose another port: --port {next_port}"),
     errno.EACCES: ("this user may not listen there", "choose a port from 1024 up: --port 8000"),
     errno.EADDRNOTAVAIL: ("this machine has no such address", "say --host 127.0.0.1, or 0.0.0.0 for all"),
 }
@@ -72,6 +72,7 @@ def open_listener(host: str, port: int) -> socket.socket:
     except OSError as err:
         listener.close()
         reason, cure = _CURES.get(err.errno or 0, (err.strerror or str(err), None))
+        cure = cure and cure.format(next_port=port % 65_535 + 1)
         raise WebdeskError(reason, address=address, cure=cure) from err
     return listener
 
