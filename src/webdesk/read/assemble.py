@@ -13,13 +13,13 @@ from webdesk.read.fields.identity import (
     find_notices,
     find_page_language,
     find_publisher,
-    find_section,
     find_topics,
     is_paywalled,
     why_no_article,
 )
 from webdesk.read.fields.lists import find_latest, find_more_from, find_related
 from webdesk.read.fields.pictures import find_images
+from webdesk.read.fields.section import find_section
 from webdesk.read.reading import Reading
 
 

@@ -1,6 +1,7 @@
 """An article of which only the feed's text is held."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -8,11 +9,13 @@ from types import MappingProxyType
 from webdesk.model import Article, Block, Evidence, Feed, FeedItem, Image
 from webdesk.read.address import clean_url
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
+from webdesk.read.fields.section import clean_section
 from webdesk.read.language import find_language
 from webdesk.read.parse import parse_html
 from webdesk.read.walk import cut_html
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ENOUGH = 100  # items of a feed that show how it names its categories
 # What feed software puts under a text: where it appeared first, and the link to the rest.
 _FOOTERS = (
     re.compile(r"The post .{1,400} (?:first )?appeared (?:first )?on .{1,200}", re.DOTALL),
@@ -38,6 +41,7 @@ def read_item(item: FeedItem, feed: Feed) -> Article:
         notes.append("the text looks cut")
     article = Article(
         headline=item.headline,
+        section=_section(item, feed),
         authors=item.authors,
         published=item.published,
         modified=item.modified,
@@ -51,9 +55,29 @@ def read_item(item: FeedItem, feed: Feed) -> Article:
         publisher=feed.title,
         notes=tuple(notes),
     )
-    said = ("headline", "authors", "published", "modified", "topics", "standfirst", "body", "images", "publisher")
+    said = ("headline", "section", "authors", "published", "modified", "topics", "standfirst", "body", "images",
+            "publisher")  # fmt: skip
     evidence = {name: Evidence(by="feed") for name in said if getattr(article, name)}
     return replace(article, evidence=MappingProxyType(evidence))
+
+
+def _section(item: FeedItem, feed: Feed) -> str | None:
+    """The item's only category, or its first one where the feed's items begin with the same few.
+
+    >>> rover = FeedItem(headline="A", topics=("Sport", "Rovers"))
+    >>> _section(rover, Feed(items=(rover, FeedItem(headline="B", topics=("Sport", "Fog")))))
+    'Sport'
+    """
+    name = clean_section(item.topics[0]) if item.topics else None
+    if name is None or name.casefold() == (feed.title or "").casefold():
+        return None
+    lists = [other.topics for other in feed.items[:_ENOUGH] if other.topics]
+    if all(len(topics) == 1 for topics in lists):
+        return name
+    firsts = Counter(topics[0] for topics in lists)
+    later = {topic for topics in lists for topic in topics[1:]}
+    is_shared = sum(count for count in firsts.values() if count > 1) * 2 > len(lists)
+    return name if is_shared and len(later & firsts.keys()) * 2 <= len(firsts) else None
 
 
 def _cut(body_html: str | None, url: str | None, notes: list[str]) -> tuple[tuple[Block, ...], tuple[Image, ...]]:

@@ -56,6 +56,11 @@ _VIEW_ALL = (
     "все новости|смотреть все|عرض الكل|المزيد|سب دیکھیں|مزید|सभी देखें|और देखें|查看全部|查看更多|更多|"
     "もっと見る|一覧|더보기|ดูทั้งหมด"
 )
+_HOME = (
+    "home|home ?page|front ?page|start|startseite|accueil|inicio|portada|início|página inicial|forside|forsiden|hem|"
+    "etusivu|strona główna|úvod|ana ?sayfa|главная|головна|αρχική|الرئيسية|الصفحة الرئيسية|صفحۂ اول|ہوم|سرورق|خانه|"
+    "होम|मुखपृष्ठ|मुख्य पृष्ठ|首页|首頁|主页|ホーム|トップ|홈|หน้าแรก|beranda|trang chủ"
+)
 _NOTICES = (
     r"(?:correction|clarification|editor['’]s note|update)\b.{0,40}[:：]|(?:this|an earlier version of this) "
     r"(?:article|story|report) (?:was|has been) (?:corrected|updated|amended|published)|korrektur\b|"
@@ -67,6 +72,7 @@ MORE_FROM = re.compile(f"(?:{_MORE_FROM})", re.IGNORECASE)
 LATEST = re.compile(f"(?:{_LATEST})", re.IGNORECASE)
 KEY_POINTS = re.compile(f"(?:{_KEY_POINTS})", re.IGNORECASE)
 _ELSEWHERE = re.compile(rf"\W*(?:{_RELATED}|watch|listen|video|podcast|more)\s*[:：>›»|]\s*\S", re.IGNORECASE)
+HOME = re.compile(f"(?:{_HOME})", re.IGNORECASE)
 VIEW_ALL = re.compile(f"(?:{_VIEW_ALL})", re.IGNORECASE)
 NOTICE = re.compile(f"(?:{_NOTICES})", re.IGNORECASE)
 # Words that introduce who made a picture; the credit is what follows.
@@ -127,6 +133,15 @@ def list_kind(line: str) -> str | None:
 def is_view_all(line: str) -> bool:
     """Return whether a line only leads on to more of a list."""
     return len(line) < 40 and VIEW_ALL.fullmatch(fold(line)) is not None
+
+
+def is_home(line: str) -> bool:
+    """Return whether a link's words lead to the front page.
+
+    >>> is_home("Startseite"), is_home("首页"), is_home("Harbour")
+    (True, True, False)
+    """
+    return len(line) < 30 and HOME.fullmatch(fold(line)) is not None
 
 
 def points_elsewhere(line: str) -> bool:

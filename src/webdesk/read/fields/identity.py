@@ -35,31 +35,6 @@ _LISTING_PATHS = re.compile(
 )
 
 
-def find_section(reading: Reading) -> str | None:
-    """Return the section as printed above the headline, or as the page's data call it."""
-    said: list[Said] = []
-    printed = next(iter(reading.labelled("section")), None)
-    if printed is not None:
-        said.append(Said("label above the headline", printed.text, reading.labels[printed.number].confidence))
-    for by, value in (
-        ("JSON-LD articleSection", reading.said.jsonld.section),
-        ("meta article:section", reading.said.first("article:section", "parsely-section", "cxenseparse:section")),
-    ):
-        if value and len(value) < 80:
-            said.append(Said(by, value, 0.7))
-    if (
-        printed is not None
-        and len(said) > 1
-        and all(fold_title(other.value) != fold_title(printed.text) for other in said[1:])
-    ):
-        said = [*said[1:], said[0]]
-    answer = weigh(said, fold_title)
-    if answer is None:
-        return None
-    reading.evidence["section"] = answer[1]
-    return answer[0]
-
-
 def find_kicker(reading: Reading, section: str | None) -> str | None:
     """Return the line over the headline that is not the section."""
     for block in reading.labelled("kicker"):
