@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser-tests postgres-tests bench browser clean
+.PHONY: help run test lint unit browser-tests postgres-tests bench bench-peers browser clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -22,7 +22,7 @@ lint: $(VENV)/.dev ## ruff, mypy strict, and the floors of the house
 	$(BIN)/pytest -q tests/test_house.py
 
 unit: $(VENV)/.dev ## unit, table, property and in-process site tests
-	$(BIN)/pytest -q -n 2 --dist loadfile tests --ignore tests/browser --ignore tests/test_house.py
+	$(BIN)/pytest -q -n 4 --dist worksteal tests --ignore tests/browser --ignore tests/test_house.py
 
 browser-tests: $(VENV)/.dev browser ## the live site in a real Chromium
 	$(BIN)/pytest -q tests/browser
@@ -36,11 +36,20 @@ bench: $(VENV)/.dev ## what the README claims, measured (needs ../shared/data)
 	$(BIN)/python bench/links.py
 	$(BIN)/python bench/serve.py
 
+bench-peers: .venv-peers/.made ## the reader beside trafilatura, newspaper4k and resiliparse: same pages, one run (20 minutes)
+	.venv-peers/bin/python bench/peers.py
+
+.venv-peers/.made: pyproject.toml
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --quiet install --upgrade pip
+	@.venv-peers/bin/python -m pip --quiet install trafilatura newspaper4k resiliparse --editable .
+	@touch $@
+
 browser: # finds a Chromium, or installs Debian's when it may
 	@tools/find_chromium || true
 
 clean: ## remove the environment and what tools left behind
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

@@ -24,7 +24,7 @@ FLOORS = (
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = ("django", "numpy", "httpx", "selectolax", "feedparser", "dateutil", "warcio", "PIL", "uvicorn", "resiliparse")
+HEAVY = ("django", "numpy", "httpcore", "selectolax", "PIL", "protego", "can_ada", "uvicorn", "resiliparse")
 
 
 def _modules() -> list[Path]:

@@ -25,9 +25,7 @@ class Newsroom:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("WEBDESK_", "DATABASE_URL"))
-        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WEBDESK_", "DATABASE_URL"))}
         return {**kept, "WEBDESK_HOME": str(self.home), **self.extra}
 
     def run(self, *words: str, given: bytes | None = None) -> "subprocess.CompletedProcess[str]":

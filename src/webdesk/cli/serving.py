@@ -9,6 +9,8 @@ from webdesk.cli.newsroom import open_archive
 from webdesk.cli.processes import end_children, start_child, stop_on_signals, wait_for_any, when_stdin_closes
 from webdesk.settings import Settings
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
 
 def run_serve(asked: Namespace) -> int:
     """Serve the site until a signal ends it."""
@@ -20,6 +22,8 @@ def run_serve(asked: Namespace) -> int:
 
     def tell_address(address: str) -> None:
         tell(f"Serving {settings.site_name} at {address} (Ctrl-C ends it)")
+        if not settings.is_public and asked.host not in LOOPBACK:
+            tell("This site is private: others get 403. WEBDESK_PUBLIC=1 opens it to strangers.")
 
     run_server(settings, asked.host, asked.port, processes=asked.processes, ready=tell_address)
     return 0
