@@ -21,7 +21,8 @@ from webdesk.read.when import when_from_iso
 Peer = Callable[[bytes, str], Article]
 SHOWN = (
     "fundus.body", "fundus.paragraphs found", "fundus.headings found", "fundus.headline", "fundus.authors",
-    "fundus.day", "fundus.captions found", "fundus.captions right", "wcxb.body", "wcxb.headline", "wcxb.authors", "wcxb.day",
+    "fundus.day", "fundus.captions found", "fundus.captions right",
+    "wcxb.body", "wcxb.headline", "wcxb.authors", "wcxb.day",
 )  # fmt: skip
 
 
