@@ -25,7 +25,7 @@ unit: $(VENV)/.dev ## unit, table, property and in-process site tests
 	$(BIN)/pytest -q -n 4 --dist worksteal tests --ignore tests/browser --ignore tests/test_house.py
 
 browser-tests: $(VENV)/.dev browser ## the live site in a real Chromium
-	$(BIN)/pytest -q tests/browser
+	$(BIN)/pytest -q -n 2 tests/browser
 
 postgres-tests: $(VENV)/.dev ## the archive's tests once more, on a PostgreSQL started for them
 	tools/with_postgres $(BIN)/pytest -q tests/archive tests/intake tests/site
