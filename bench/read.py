@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from read_scores import (
     Tally,
     fold,
+    is_caption,
+    is_credit,
     lines_found,
     names_f1,
     picture_name,
@@ -107,12 +109,12 @@ def score_pictures(board: Board, gold: Row, article: Article) -> None:
     board.add("fundus.pictures F1", gold["id"], set_f1(mine, names))
     captions = [image["caption"] for image in gold["images"] if image["caption"]]
     credits = [credit for image in gold["images"] for credit in image["credits"] or ()]
-    for column, values, golds in (
-        ("captions", [image.caption for image in article.images if image.caption], list(dict.fromkeys(captions))),
-        ("credits", [image.credit for image in article.images if image.credit], list(dict.fromkeys(credits))),
+    for column, values, golds, is_same in (
+        ("captions", [image.caption for image in article.images if image.caption], captions, is_caption),
+        ("credits", [image.credit for image in article.images if image.credit], credits, is_credit),
     ):
-        values = list(dict.fromkeys(values))
-        found, right = snippets(values, golds)
+        values, golds = list(dict.fromkeys(values)), list(dict.fromkeys(golds))
+        found, right = snippets(values, golds, is_same)
         board.count(f"fundus.{column} found", found, len(golds))
         board.count(f"fundus.{column} right", right, len(values))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -92,7 +92,17 @@ def lines_found(gold: list[str], text: str) -> tuple[int, int]:
     return sum(1 for line in gold if fold(line) in lines or (len(line) > 20 and fold(line) in joined)), len(gold)
 
 
-def snippets(values: list[str], golds: list[str]) -> tuple[int, int]:
-    """Return (golds found, values that are gold) of short texts that must be the same but for folding."""
-    mine, theirs = [fold(value) for value in values], [fold(gold) for gold in golds]
-    return sum(1 for gold in theirs if gold in mine), sum(1 for value in mine if value in theirs)
+def is_caption(mine: str, gold: str) -> bool:
+    """Return whether two captions are one: nine in ten of their words are the same."""
+    return fold(mine).strip(" .") == fold(gold).strip(" .") or word_f1(mine, gold) >= 0.9
+
+
+def is_credit(mine: str, gold: str) -> bool:
+    """Return whether a credit field holds this gold credit, and little else (an agency beside the name)."""
+    return fold(gold).strip(" .") in fold(mine) and len(mine) <= 2 * len(gold) + 30
+
+
+def snippets(values: list[str], golds: list[str], is_same: Callable[[str, str], bool]) -> tuple[int, int]:
+    """Return (golds found, values that are gold) of short texts."""
+    found = sum(1 for gold in golds if any(is_same(value, gold) for value in values))
+    return found, sum(1 for value in values if any(is_same(value, gold) for gold in golds))

@@ -154,6 +154,8 @@ def _mark_fields(page: Page, gold: Gold, labels: list[list[float]], weights: lis
     title = squeeze(gold["title"] or "")
     names = [squeeze(name) for name in gold["authors"] or () if len(squeeze(name)) > 3]
     day = (gold["date"] or "")[:10]
+    body = [number for number, row in enumerate(labels) if row[0]]
+    first, last = (body[0], body[-1]) if body else (0, len(labels))
     for block, row, weight in zip(page.blocks, labels, weights, strict=True):
         key = squeeze(block.text) if len(block.text) < 500 else ""
         row[5] = float(bool(title) and key == title)
@@ -162,6 +164,8 @@ def _mark_fields(page: Page, gold: Gold, labels: list[list[float]], weights: lis
         if names:
             held = sum(len(name) for name in names if name in key)
             row[6] = float(held > 0 and len(key) <= held + 60)
+            if row[6] and not first - 25 <= block.number <= last + 5:
+                row[6], weight[6] = 0.0, 0.0  # the outlet's name in its menus, a bio further down
         else:
             weight[6] = 0.3
         if not day:

@@ -178,7 +178,7 @@ def main() -> None:
     scale = 1 / np.maximum(0.05, everything.std(0))
     del everything
     for row in rows:
-        row["x"] = (row["x"].astype(np.float32) - mean) * scale
+        row["x"] = np.clip((row["x"].astype(np.float32) - mean) * scale, -8, 8)
     folds = np.random.default_rng(0).permutation(max(row["group"] for row in rows) + 1) % options.folds
     held: dict[str, Any] = {}
     started = time.time()

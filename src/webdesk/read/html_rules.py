@@ -95,6 +95,7 @@ def find_headline_block(page: Page, said: Metadata) -> tuple[int | None, float]:
             continue
         likeness = max((_likeness(block.text, title) for title in titles), default=0.3)
         score = likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0)
+        score -= 0.5 if not is_h1 and weight(block.text) > 160 and ends_sentence(block.text) else 0.0
         score -= link_share(block) * 0.4 + (0.2 if block.own & BIT["hidden"] else 0.0)
         if score > best_score + 1e-6:
             best, best_score = block.number, score

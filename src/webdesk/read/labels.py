@@ -18,6 +18,7 @@ class Label:
     name: LabelName
     confidence: float
     why: str
+    holds_credit: bool = False  # a caption whose block ends in the picture's credit
 
 
 BESIDE_LISTED = Label("furniture", 0.8, "stands beside a listed story")

@@ -12,9 +12,11 @@ from webdesk.read.encoding import decode
 from webdesk.read.html_rules import find_headline_block, label_html
 from webdesk.read.hydration import find_hidden_html
 from webdesk.read.labeller import find_probabilities, join_labels
+from webdesk.read.layout import open_layout_tables
 from webdesk.read.metadata import Metadata, read_metadata
 from webdesk.read.parse import parse_html
 from webdesk.read.reading import Reading
+from webdesk.read.settled import settle
 from webdesk.read.walk import cut_html
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def label_page(
     if page.blocks:
         headline, _ = find_headline_block(page, said)
         labels = join_labels(page, labels, find_probabilities(page, said, headline))
+        labels = settle(page, said, labels)
     return Reading(page=page, labels=labels, said=said, url=cleaned, base=base, now=now)
 
 
@@ -56,6 +59,7 @@ def cut_page(
     page = cut_html(tree.root)
     if sum(len(block.text) for block in page.blocks if len(block.text) > 80) < _HARDLY_ANY_TEXT:
         page = _with_hidden_text(text, tree, page)
+    open_layout_tables(page)
     page.notes[:0] = notes
     return page, said, clean_url(url) if url else None
 

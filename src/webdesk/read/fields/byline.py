@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from webdesk.model import Claim, Evidence
 from webdesk.read.blocks import PageBlock
-from webdesk.read.fields.names import flip_name, split_names, stated_names
+from webdesk.read.fields.names import flip_name, is_whole_name, split_names, stated_names
 from webdesk.read.phrases import BYLINE, BYLINE_ALONE
 from webdesk.read.reading import Reading
 
@@ -25,20 +25,37 @@ def find_byline(reading: Reading) -> str | None:
         return None
     first = lines[0]
     line = first.text
-    if BYLINE_ALONE.match(line) and len(lines) > 1 and lines[1].number <= first.number + 2:
-        line = f"{line} {lines[1].text}"
+    rest = lines[1:]
+    if BYLINE_ALONE.match(line) and rest and rest[0].number <= first.number + 2:
+        first, rest = rest[0], rest[1:]
+        line = f"{line} {first.text}"
+    for following in rest[:5]:  # one block a name
+        sure = reading.labels[following.number].confidence >= 0.7 and not BYLINE.match(following.text)
+        if following.number != first.number + 1 or not sure or not split_names(following.text) or not split_names(line):
+            break
+        if following.text not in line:
+            line = f"{line}, {following.text}"
+        first = following
     label = reading.labels[first.number]
     reading.evidence["byline"] = Evidence(by="block labelled byline", confidence=label.confidence)
     return line
 
 
 def _lines(reading: Reading) -> list[PageBlock]:
-    """Return the byline blocks, those that hold a name (or a byline's word) first."""
-    lines = list(reading.labelled("byline"))[:6]
+    """Return the byline blocks around the article, the surest that hold a name (or a byline's word) first."""
+    headline = next((block.number for block in reading.labelled("headline")), None)
+    last = max((block.number for block in reading.labelled("paragraph")), default=len(reading.page.blocks))
+    start = (headline if headline is not None else reading.first_body()) - 8
+    lines = [block for block in reading.labelled("byline") if start <= block.number <= last + 4]
     named = [line for line in lines if line.author_names or BYLINE_ALONE.match(line.text) or split_names(line.text)]
-    if named:
-        return lines[lines.index(named[0]) :]
-    return lines
+    if not named:
+        return lines[:6]
+    first = max(named, key=lambda line: (_is_marked(line), reading.labels[line.number].confidence, -line.number))
+    return [line for line in lines if line.number >= first.number][:6]
+
+
+def _is_marked(line: PageBlock) -> bool:
+    return bool(line.author_names or BYLINE.match(line.text) or BYLINE_ALONE.match(line.text))
 
 
 def find_authors(reading: Reading) -> tuple[str, ...]:
@@ -73,12 +90,19 @@ def _claims(reading: Reading) -> list[Names]:
     claims.append(("link rel=author", marked, 0.8))
     line = find_byline(reading)
     printed = split_names(line) if line else ()
-    claims.append(("byline", printed, 0.75))
-    if printed and line and BYLINE.match(line) and not (said.jsonld.is_news and stated):
-        claims.insert(0, claims.pop())  # "By …" is printed for readers; a blog's data often name who posted it
+    is_marked = bool(printed and line and BYLINE.match(line))
+    if is_marked and not (said.jsonld.is_news and stated):
+        claims.insert(0, ("byline", printed, 0.75))  # printed for readers; a blog's data often name who posted it
+    elif is_marked:
+        claims.append(("byline", printed, 0.75))
     outlet = {name.casefold() for name in (said.jsonld.publisher, said.first("og:site_name")) if name}
     own = [claim for claim in claims if claim[1] and all(name.casefold() in outlet for name in claim[1])]
-    return [claim for claim in claims if claim not in own] + own
+    named = [claim for claim in claims if claim not in own]
+    unmarked: list[Names] = [] if is_marked else [("byline", printed, 0.6)]
+    is_sure = bool(lines) and reading.labels[lines[0].number].confidence >= 0.5
+    if said.jsonld.is_news or not is_sure or not all(is_whole_name(name) for name in printed):
+        return named + own + unmarked
+    return named + unmarked + own
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -11,14 +11,26 @@ _WORD_FIRST = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"[/©]|\b[A-Z]{2,5}\b|(?:Images|Press|Photo|Agency|Agentur)\b|dpa|picture alliance", re.UNICODE)
+# Where a credit stands behind its caption with nothing but a sign, or a full stop, between them.
+_LAST_WORDS = (
+    re.compile(r"\s+\|\s+(?P<who>[^|].{1,110})$"),
+    re.compile(r"\s*[＝=](?P<who>[^＝=]{1,24})$"),
+    re.compile(r"(?<=[.!?…。！？\"”»)])\s*(?P<who>[^\W\d_a-zß-ÿ@(][^!?。！？]{1,70}|@[^!?。！？]{2,70})$"),
+    re.compile(r"\s+[/–—-]\s+(?P<who>[^\W\d_a-zß-ÿ][^/]{2,60}(?:\s/\s[^/]{2,40})?)$"),
+)
+_PERSON = re.compile(r"\s*(?:기자|記者|记者|撮影)$")
 _EDGES = " \t|/–—-:;,"
 
 
-def split_credit(text: str) -> tuple[str | None, str | None]:
+def split_credit(text: str, *, expects_credit: bool = False) -> tuple[str | None, str | None]:
     """Return the caption and the credit that a caption line holds; either may be None.
+
+    `expects_credit` says that there is one for sure: then the last words count without a keyword before them.
 
     >>> split_credit("A bridge at dawn. Photos: Ada Lens/ file")
     ('A bridge at dawn.', 'Ada Lens/ file')
+    >>> split_credit("A bridge at dawn. Ada Lens/BNN", expects_credit=True)
+    ('A bridge at dawn.', 'Ada Lens/BNN')
     """
     text = " ".join(text.split())
     match = CREDIT.search(text)
@@ -27,8 +39,13 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     match = _BRACKETS.search(text)
     if match and match.start() > 0:
         who = match["who"]
-        if _WORD_FIRST.match(who) or _AGENCY.search(who):
+        if expects_credit or _WORD_FIRST.match(who) or _AGENCY.search(who):
             return _tidy(text[: match.start()]), clean_credit(who)
+    if expects_credit:
+        for pattern in _LAST_WORDS:
+            match = pattern.search(text)
+            if match and match.start() > 0:
+                return _tidy(text[: match.start()]), clean_credit(match["who"])
     return text or None, None
 
 
@@ -41,7 +58,7 @@ def clean_credit(text: str) -> str | None:
         text = _WORD_FIRST.sub("", text).strip(_EDGES)
     if text.endswith(")") and "(" not in text:
         text = text[:-1]
-    return text or None
+    return _PERSON.sub("", text) or None
 
 
 def _tidy(text: str) -> str | None:

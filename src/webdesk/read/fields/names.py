@@ -33,6 +33,7 @@ _DESK = re.compile(
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\.(?:com|org|net)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[(\[（].*?[)\]）]")
+_FROM_DIGIT = re.compile(r"(?:\s+(?:on|am|le|el|il|op|den))?\s+\d.*$")  # "Jana Moor 4 August 2010"
 _HANDLE = re.compile(r"\s*(?:\S+@\S+|@\w+).*$")
 _SUFFIX = re.compile(r"\s*(?:기자|記者|记者|특파원)$")
 _IN_PLACE = re.compile(r"\s+(?:in|aus|à|from|en|at|for|für|im|of|on|am|le)\s+(?:[A-ZÀ-Þ]\S*|the\b).*$")
@@ -54,6 +55,7 @@ def split_names(line: str) -> tuple[str, ...]:
     ('Ada Lovelace', 'Web Desk')
     """
     line = " ".join(line.split())
+    is_marked = BYLINE.match(line) is not None
     inner = _INNER_BY.search(line)
     line = inner["who"] if inner and inner.start() < 60 else _without_word(line)
     line = _PARENTHESIS.sub("", line)
@@ -62,11 +64,17 @@ def split_names(line: str) -> tuple[str, ...]:
     for separator, part in _parts(line):
         if is_after_role and separator in (",", "&"):
             continue  # "Jana Moor, editor, The Lantern Post": what follows a role describes it
-        name = clean_name(part)
+        name = clean_name(part) or (_handle_name(part) if is_marked and not found else None)
         is_after_role = name is None and bool(found) and _ROLE.search(part) is not None
         if name and not _CREDENTIALS.fullmatch(name):
             found.setdefault(name.casefold(), name)
     return tuple(found.values())[:30]
+
+
+def _handle_name(part: str) -> str | None:
+    """Return a single word in small letters, which is a name only where a byline's word stands before it."""
+    part = part.strip(" .:,;")
+    return part if re.fullmatch(r"[\w.-]{3,30}", part) and not part.isdigit() and not _ROLE.search(part) else None
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:
@@ -90,7 +98,10 @@ def _without_word(line: str) -> str:
 def clean_name(part: str) -> str | None:
     """Return a name with what clings to it taken off, or None where it is no name."""
     part = _without_word(part.strip(" .:,;-–—|\"'“”*"))
-    part = _SUFFIX.sub("", _HANDLE.sub("", part))
+    before_digits = _FROM_DIGIT.sub("", part)
+    if before_digits != part and len(before_digits.split()) < 2:
+        return None  # "Dec 20": a date
+    part = _SUFFIX.sub("", _HANDLE.sub("", before_digits))
     part = _IN_PLACE.sub("", part).strip(' .:,;-–—|"“”*')
     if not 2 <= len(part) <= _MAX_NAME or any(char.isdigit() for char in part) or _ADDRESS.search(part):
         return None
@@ -116,7 +127,7 @@ def stated_names(value: str) -> tuple[str, ...]:
     (('Felix Boot', 'Jana Moor', 'dpa'), ('BBN News',), ('Moor', 'Jana'))
     """
     value = " ".join(value.split())
-    if not value or len(value) > 300 or "://" in value or value.startswith("www."):
+    if not value or len(value) > 300 or value.isdigit() or "://" in value or value.startswith("www."):
         return ()
     value = _PARENTHESIS.sub("", _without_word(value)).strip(" .,;:|")
     if len(value) <= _MAX_NAME and not _MANY.search(value):
@@ -133,10 +144,11 @@ def stated_names(value: str) -> tuple[str, ...]:
 def _cut_at_and(text: str) -> list[str]:
     """Return the parts around an "and", where each is a whole name; an organisation's name may hold one too."""
     parts = _STATED_AND.split(text)
-    return parts if len(parts) > 1 and all(_is_whole_name(part) for part in parts) else [text]
+    return parts if len(parts) > 1 and all(is_whole_name(part) for part in parts) else [text]
 
 
-def _is_whole_name(text: str) -> bool:
+def is_whole_name(text: str) -> bool:
+    """Return whether a text reads as one person's first and last name."""
     words = [word for word in text.split() if word.lower() not in _PARTICLES]
     return 2 <= len(words) <= 4 and all(not word[:1].islower() for word in words)
 

@@ -114,27 +114,30 @@ def _words(reading: Reading, picture: Picture, used: set[int]) -> tuple[str | No
         for block in reading.labelled("caption", "credit")
         if block.number not in used and _belongs(block, picture)
     ]
-    captions = [block for block in blocks if reading.labels[block.number].name == "caption"]
-    credits = [block for block in blocks if reading.labels[block.number].name == "credit"]
     used.update(block.number for block in blocks)
-    return join_words(captions, credits)
+    return join_words(reading, blocks)
 
 
-def join_words(captions: list[PageBlock], credits: list[PageBlock]) -> tuple[str | None, str | None]:
+def join_words(reading: Reading, blocks: list[PageBlock]) -> tuple[str | None, str | None]:
     """Return one caption and one credit of the blocks that hold them."""
     texts: list[str] = []
-    credit: str | None = None
-    for block in captions:
-        caption, found = split_credit(block.text)
-        credit = credit or found
+    credits: list[str] = []
+    has_credit_block = any(reading.labels[block.number].name == "credit" for block in blocks)
+    for block in blocks:
+        label = reading.labels[block.number]
+        expects = label.holds_credit and not has_credit_block
+        caption, credit = split_credit(block.text, expects_credit=expects or label.name == "credit")
+        if label.name == "credit" and (not credit or len(block.text) < 60):
+            caption, credit = None, clean_credit(block.text)
         if caption and caption not in texts and len(texts) < 3:
             texts.append(caption)
-    for block in credits:
-        credit = clean_credit(block.text) or credit
+        if credit and credit not in credits:
+            credits.append(credit)
+    credit_text = credits[-1] if credits else None
     caption_text = " ".join(texts) or None
-    if caption_text and credit and caption_text != credit and caption_text.endswith(credit):
-        caption_text = caption_text[: -len(credit)].rstrip(" |/–—-([©").strip() or None
-    return caption_text, credit
+    if caption_text and credit_text and caption_text != credit_text and caption_text.endswith(credit_text):
+        caption_text = caption_text[: -len(credit_text)].rstrip(" |/–—-([©").strip() or None
+    return caption_text, credit_text
 
 
 def _belongs(block: PageBlock, picture: Picture) -> bool:
@@ -163,9 +166,7 @@ def _captions_alone(reading: Reading, used: set[int]) -> list[Image]:
             continue
         waiting.setdefault(block.place.figure or -block.number - 1, []).append(block)
     for blocks in waiting.values():
-        captions = [block for block in blocks if reading.labels[block.number].name == "caption"]
-        credits = [block for block in blocks if reading.labels[block.number].name == "credit"]
-        caption, credit = join_words(captions, credits)
+        caption, credit = join_words(reading, blocks)
         if (caption or credit) and all((image.caption, image.credit) != (caption, credit) for image in found):
             found.append(Image(caption=caption, credit=credit))
     return found
