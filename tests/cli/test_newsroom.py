@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Newsroom
+from tests.gather.hostile import HostileServer, answer
 from webdesk.sample import Outlets, start_outlets
 
 PAGES = Path(__file__).parents[1] / "read" / "pages"
@@ -54,6 +55,18 @@ def test_nothing_to_follow_is_an_error_with_its_reason(newsroom: Newsroom, outle
     assert done.returncode == 1
     assert address in done.stderr
     assert newsroom.run("sources", "--json").stdout.strip() == "[]"
+
+
+def test_a_new_process_asks_no_robots_again_and_leaves_alone_who_asked_for_it(newsroom: Newsroom) -> None:
+    rss = b"<rss version='2.0'><channel><title>Vale</title><link>https://vale.example/</link></channel></rss>"
+    newsroom.extra = {"WEBDESK_ALLOW_HOSTS": "127.0.0.1", "WEBDESK_DELAY_SECONDS": "0"}
+    with HostileServer() as server:
+        server.extra["/feed.xml"] = answer("200 OK", rss, "Content-Type: application/rss+xml")
+        assert newsroom.run("add", server.url + "/feed.xml").returncode == 0
+        server.extra["/feed.xml"] = answer("429 Too Many Requests", b"", "Retry-After: 3600")
+        for _ in range(2):
+            assert "1 failed" in newsroom.run("gather", "--once", "--due", "all").stderr
+        assert server.paths() == ["/robots.txt", "/feed.xml", "/feed.xml"]
 
 
 def test_a_source_that_fails_does_not_fail_the_round(newsroom: Newsroom, outlets: Outlets) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from webdesk.errors import TryLater
-from webdesk.gather import Fetcher, Fetches
+from webdesk.gather import Fetcher, Fetches, HostMemory
 from webdesk.gather.fakes import Asked, FakeFetcher
 from webdesk.model import Capture
 
@@ -26,3 +26,9 @@ def test_answers_and_what_was_asked() -> None:
 
 def test_the_fake_takes_what_the_real_one_takes() -> None:
     assert inspect.signature(FakeFetcher.fetch) == inspect.signature(Fetcher.fetch)
+
+
+def test_the_fake_says_what_it_was_given_of_hosts() -> None:
+    fetcher: Fetches = FakeFetcher({})
+    assert fetcher.learned() == HostMemory()
+    assert inspect.signature(FakeFetcher.learned) == inspect.signature(Fetcher.learned)

@@ -70,7 +70,7 @@ class Entry(models.Model):
 
 
 class Host(models.Model):
-    """A server: its robots.txt as last fetched, and from when it may be asked again."""
+    """A server by its origin: its robots.txt as last fetched; or by its bare name: from when it may be asked again."""
 
     name = models.CharField(max_length=300, unique=True)
     robots = models.BinaryField(null=True)

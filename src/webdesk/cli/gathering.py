@@ -31,6 +31,7 @@ class Gatherer:
 def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
     """Yield the fetcher and intake of a newsroom whose archive is open, once what a killed process left is taken in."""
     from webdesk.archive.captures import CaptureStore
+    from webdesk.archive.hosts import load_hosts
     from webdesk.gather import Fetcher, make_user_agent
     from webdesk.intake import Intake, picture_fetcher
 
@@ -38,6 +39,7 @@ def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
         allow_hosts=settings.allow_hosts,
         delay_seconds=settings.delay_seconds,
         user_agent=make_user_agent(settings.site_url),
+        known=load_hosts(datetime.now(UTC)),
     ) as fetcher:
         intake = Intake(CaptureStore(settings.home / "captures"), settings, picture_fetcher(fetcher))
         recovered = list(intake.recover(datetime.now(UTC)))

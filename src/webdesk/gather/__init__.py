@@ -2,6 +2,7 @@
 
 from webdesk.gather.fetcher import Fetcher, Fetches, make_user_agent
 from webdesk.gather.folders import find_captures, find_files, read_file
+from webdesk.gather.hosts import Hold, HostMemory, RobotsFile
 from webdesk.gather.limits import Limits
 from webdesk.gather.warc import Record, read_warc, walk_warc
 from webdesk.gather.warc_writing import write_record
@@ -9,8 +10,11 @@ from webdesk.gather.warc_writing import write_record
 __all__ = [
     "Fetcher",
     "Fetches",
+    "Hold",
+    "HostMemory",
     "Limits",
     "Record",
+    "RobotsFile",
     "find_captures",
     "find_files",
     "make_user_agent",

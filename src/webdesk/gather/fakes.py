@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from webdesk.errors import WebdeskError
+from webdesk.gather.hosts import HostMemory
 from webdesk.model import Capture
 
 
@@ -24,12 +25,13 @@ class FakeFetcher:
     """Answers from `answers` by address: a Capture is returned, an error raised; `asked` is what was asked, in order.
 
     An address that is not in the table is an AssertionError: a test says all it expects. The table may be changed
-    between calls.
+    between calls; `memory` is what it says it learned of hosts.
     """
 
     def __init__(self, answers: Mapping[str, Capture | WebdeskError]) -> None:
         self.answers = dict(answers)
         self.asked: list[Asked] = []
+        self.memory = HostMemory()
 
     def __enter__(self) -> Self:
         return self
@@ -58,3 +60,7 @@ class FakeFetcher:
         if isinstance(answer, WebdeskError):
             raise answer
         return answer
+
+    def learned(self) -> HostMemory:
+        """Return what the test put there."""
+        return self.memory

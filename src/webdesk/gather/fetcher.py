@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
 from time import monotonic
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from webdesk.errors import GiveUp, TryLater
 from webdesk.gather.answer import REDIRECTS, Ask, find_header, read_retry_after
 from webdesk.gather.guard import check_url
+from webdesk.gather.hosts import Hold, HostMemory
 from webdesk.gather.limits import Limits
 from webdesk.gather.lookup import Lookup, look_up
 from webdesk.gather.robots import Robots
@@ -41,6 +42,9 @@ class Fetches(Protocol):
     ) -> Capture:
         """Return the answer of an address."""
 
+    def learned(self) -> HostMemory:
+        """Return what was learned of hosts and may be kept for the next run."""
+
 
 def make_user_agent(contact: str | None = None) -> str:
     """Return what we call ourselves; `contact` is a page or mail address of whoever runs this newsroom."""
@@ -57,7 +61,7 @@ class Fetcher:
 
     Every hop is checked before a connection is opened: scheme, port, public address (or one named by `allow_hosts`:
     host, IP address or host:port), robots.txt. One request at a time per host, `delay_seconds` apart.
-    `lookup`, `now` and `turns` are for tests.
+    `known` is what an earlier run learned of hosts. `lookup`, `now` and `turns` are for tests.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class Fetcher:
         allow_hosts: Iterable[str] = (),
         delay_seconds: float = 1.0,
         user_agent: str | None = None,
+        known: HostMemory | None = None,
         lookup: Lookup = look_up,
         now: Callable[[], datetime] = utc_now,
         turns: Turns | None = None,
@@ -78,7 +83,10 @@ class Fetcher:
         self._turns = turns or Turns()
         self._allow_hosts = tuple(allow_hosts)
         self._lookup = lookup
-        self._robots = Robots(self._fetch_robots, self._limits)
+        known = known or HostMemory()
+        self._robots = Robots(self._fetch_robots, self._limits, now, known.robots)
+        for hold in known.holds:
+            self._hold(hold.host, (hold.until - now()).total_seconds())
 
     def __enter__(self) -> Self:
         return self
@@ -113,6 +121,17 @@ class Fetcher:
         if last_modified:
             wanted.append(("If-Modified-Since", last_modified))
         return self._follow(url, Ask(headers=tuple(wanted), max_bytes=self._limits.max_bytes), robots=robots)
+
+    def learned(self) -> HostMemory:
+        """Return each robots.txt fetched here and the hosts to be left alone yet; asking again gives all again."""
+        now = self._now()
+        held = self._turns.held()
+        holds = tuple(Hold(host=host, until=now + timedelta(seconds=seconds)) for host, seconds in held.items())
+        return HostMemory(robots=self._robots.fetched(), holds=holds)
+
+    def _hold(self, host: str, seconds: float) -> None:
+        """Leave a host alone, but no longer than our own limit."""
+        self._turns.hold(host, min(seconds, self._limits.max_hold_seconds))
 
     def _fetch_robots(self, url: str) -> Capture:
         wanted = (("User-Agent", self._user_agent), ("Accept", "text/plain,*/*;q=0.5"))
@@ -149,7 +168,7 @@ class Fetcher:
         after_seconds = read_retry_after(find_header(answer.headers, "retry-after"), self._now())
         if after_seconds is not None and answer.status in (429, 503) and answer.url is not None:
             after_seconds = min(after_seconds, self._limits.max_hold_seconds)
-            self._turns.hold(check_url(answer.url).host, after_seconds)
+            self._hold(check_url(answer.url).host, after_seconds)
         raise TryLater(reason, address=answer.url, after_seconds=after_seconds)
 
     @cached_property

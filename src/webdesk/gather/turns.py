@@ -56,6 +56,13 @@ class Turns:
         host = self._host(name)
         host.held_until = max(host.held_until, self._monotonic() + seconds)
 
+    def held(self) -> dict[str, float]:
+        """Return the seconds for which hosts are to be left alone yet, by name."""
+        with self._hosts_lock:
+            hosts = self._hosts.copy()
+        now = self._monotonic()
+        return {name: host.held_until - now for name, host in hosts.items() if host.held_until > now}
+
     def _host(self, name: str) -> _Host:
         with self._hosts_lock:
             return self._hosts.setdefault(name, _Host())

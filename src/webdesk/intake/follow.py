@@ -13,6 +13,7 @@ from webdesk.archive.models import Channel, Source
 from webdesk.errors import GiveUp, WebdeskError
 from webdesk.gather import Fetches
 from webdesk.intake.channel_items import child_sitemaps, read_channel
+from webdesk.intake.hosts import keep_learned
 from webdesk.intake.keys import is_same_site
 from webdesk.intake.sources import choose_name, home_of, sites_of
 from webdesk.model import Capture, Feed, Link, Rights
@@ -69,9 +70,11 @@ def follow(
     channel = channels.find_channel(asked)
     if channel is not None:
         return _follow_again(channel, rights, licence, now)
-    capture = _fetch(fetcher, asked)
-    found = find_channel(capture, fetcher)
-    return in_one_change(lambda: _save(found, asked, now, name=name, rights=rights, licence=licence))
+    try:
+        found = find_channel(_fetch(fetcher, asked), fetcher)
+        return in_one_change(lambda: _save(found, asked, now, name=name, rights=rights, licence=licence))
+    finally:  # who would not be followed may have said for how long
+        keep_learned(fetcher, now)
 
 
 def find_channel(capture: Capture, fetcher: Fetches) -> Found:

@@ -10,6 +10,7 @@ from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import WebdeskError
 from webdesk.gather import Fetches
 from webdesk.intake.fetching import due_retries, take_candidates
+from webdesk.intake.hosts import keep_learned
 from webdesk.intake.polling import Polled, in_order_of_time, save_polled
 from webdesk.intake.polls import poll_channels
 from webdesk.intake.rechecks import fetch_pictures, recheck
@@ -38,6 +39,7 @@ def gather_round(
         _save(this, polled)
     recheck(this)
     fetch_pictures(this)
+    keep_learned(fetcher, this.now)
     return this.result()
 
 
