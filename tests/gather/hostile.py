@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -115,6 +116,7 @@ class HostileServer:
     times: list[float] = field(default_factory=list)
     at_once: int = 0
     extra: dict[str, bytes] = field(default_factory=dict)
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> "HostileServer":
         self._now, self._lock = 0, threading.Lock()
@@ -137,7 +139,7 @@ class HostileServer:
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), self._secured(connection) as connection:
             head = b""
             while b"\r\n\r\n" not in head:
                 piece = connection.recv(65536)
@@ -156,6 +158,9 @@ class HostileServer:
             finally:
                 with self._lock:
                     self._now -= 1
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        return connection if self.tls is None else self.tls.wrap_socket(connection, server_side=True)
 
     def _answer(self, path: str, send: Callable[[bytes], None]) -> None:
         if path == "/robots.txt":

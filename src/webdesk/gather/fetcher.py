@@ -20,6 +20,8 @@ from webdesk.gather.turns import Turns
 from webdesk.model import Capture
 
 if TYPE_CHECKING:
+    import ssl
+
     from webdesk.gather.wire import Wire
 
 # Answers that say something lasting about an article come back as captures: it is unchanged, it is gone.
@@ -61,7 +63,8 @@ class Fetcher:
 
     Every hop is checked before a connection is opened: scheme, port, public address (or one named by `allow_hosts`:
     host, IP address or host:port), robots.txt. One request at a time per host, `delay_seconds` apart.
-    `known` is what an earlier run learned of hosts. `lookup`, `now` and `turns` are for tests.
+    `known` is what an earlier run learned of hosts; `ssl_context` says whose certificates are believed (default: those
+    of the public web). `lookup`, `now` and `turns` are for tests.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class Fetcher:
         delay_seconds: float = 1.0,
         user_agent: str | None = None,
         known: HostMemory | None = None,
+        ssl_context: "ssl.SSLContext | None" = None,
         lookup: Lookup = look_up,
         now: Callable[[], datetime] = utc_now,
         turns: Turns | None = None,
@@ -83,6 +87,7 @@ class Fetcher:
         self._turns = turns or Turns()
         self._allow_hosts = tuple(allow_hosts)
         self._lookup = lookup
+        self._ssl_context = ssl_context
         known = known or HostMemory()
         self._robots = Robots(self._fetch_robots, self._limits, now, known.robots)
         for hold in known.holds:
@@ -174,6 +179,8 @@ class Fetcher:
     @cached_property
     def _wire(self) -> "Wire":
         """The connections, made when first needed: the HTTP library takes a while to load."""
+        from webdesk.gather.network import GuardedNetwork
         from webdesk.gather.wire import Wire
 
-        return Wire(self._limits, self._allow_hosts, self._lookup, self._now)
+        network = GuardedNetwork(self._allow_hosts, self._lookup)
+        return Wire(self._limits, network, self._now, self._ssl_context)

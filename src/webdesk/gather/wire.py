@@ -1,7 +1,7 @@
 """One request to one host over a guarded connection: a `Capture` of the answer, or what its failing means."""
 
 import ssl
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -11,11 +11,11 @@ from webdesk.errors import GiveUp, Refused, TryLater
 from webdesk.gather.answer import REDIRECTS, Ask, Body, clean_headers, find_header
 from webdesk.gather.guard import Target
 from webdesk.gather.limits import Limits
-from webdesk.gather.lookup import Lookup
 from webdesk.gather.network import GuardedNetwork
 from webdesk.model import Capture
 
 MAX_ERROR_BYTES = 1_000_000
+MAX_CAUSES = 10
 
 
 class Wire:
@@ -24,10 +24,17 @@ class Wire:
     Proxies named by the environment are not used.
     """
 
-    def __init__(self, limits: Limits, allow_hosts: Iterable[str], lookup: Lookup, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        network: GuardedNetwork,
+        now: Callable[[], datetime],
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
         self._now = now
         self._limits = limits
-        self._network = GuardedNetwork(allow_hosts, lookup)
+        self._network = network
+        self._ssl_context = ssl_context
 
     def close(self) -> None:
         """Close all connections."""
@@ -80,7 +87,7 @@ class Wire:
     @cached_property
     def _pool(self) -> httpcore.ConnectionPool:
         return httpcore.ConnectionPool(
-            ssl_context=httpcore.default_ssl_context(),
+            ssl_context=self._ssl_context or httpcore.default_ssl_context(),
             max_connections=100,
             max_keepalive_connections=0,
             network_backend=self._network,
@@ -89,9 +96,19 @@ class Wire:
 
 def _failure(error: Exception) -> str:
     """Return the words for a connection that failed."""
-    cause = error.__cause__ or error
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"its certificate is not valid: {cause.verify_message}"
-    if isinstance(cause, OSError) and cause.strerror:
-        return f"the connection failed: {cause.strerror}"
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"its certificate is not valid: {cause.verify_message}"[:300]
+        if isinstance(cause, OSError) and cause.strerror:
+            return f"the connection failed: {cause.strerror}"
     return f"the connection failed: {str(error) or type(error).__name__}"[:200]
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and what it came from; the HTTP library wraps the system's errors in its own."""
+    found: BaseException | None = error
+    for _ in range(MAX_CAUSES):
+        if found is None:
+            return
+        yield found
+        found = found.__cause__ or found.__context__
