@@ -239,7 +239,8 @@ class Capture:
     """One answer from the world, whole: the bytes and how they came.
 
     `url` is the address that answered (after redirects), `requested_url` the one that was asked; both are None for
-    a file that does not say where it is from. `how` is "fetch", "load" or "feed" (an item cut out of a feed).
+    a file that does not say where it is from. `moved_url` is where the asked address has moved for good (None: nowhere,
+    or only for now). `how` is "fetch", "load" or "feed" (an item cut out of a feed).
     """
 
     body: bytes = field(repr=False)
@@ -247,6 +248,7 @@ class Capture:
     how: Literal["fetch", "load", "feed"] = "fetch"
     url: str | None = None
     requested_url: str | None = None
+    moved_url: str | None = None
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
 

@@ -346,3 +346,27 @@ def test_the_server_is_still_there_afterwards(server: HostileServer, path: str) 
         except WebdeskError:
             pass
         assert polite.fetch(server.url + "/page", robots=False).body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("hops", "moved"),
+    [
+        pytest.param(("301 Moved",), "/1", id="301"),
+        pytest.param(("308 Moved",), "/1", id="308"),
+        pytest.param(("302 Found",), None, id="302"),
+        pytest.param(("303 See",), None, id="303"),
+        pytest.param(("307 Now",), None, id="307"),
+        pytest.param(("301 Moved", "308 Moved"), "/2", id="for good twice"),
+        pytest.param(("301 Moved", "302 Found"), "/1", id="for good, then for now"),
+        pytest.param(("302 Found", "301 Moved"), None, id="for now, then for good"),
+        pytest.param(("301 Moved", "302 Found", "301 Moved"), "/1", id="for good, for now, for good"),
+        pytest.param((), None, id="no redirect"),
+    ],
+)
+def test_where_an_address_has_moved_for_good(server: HostileServer, hops: tuple[str, ...], moved: str | None) -> None:
+    server.extra = {f"/{n}": redirect(f"/{n + 1}", status) for n, status in enumerate(hops)}
+    server.extra[f"/{len(hops)}"] = FIXED["/page"]
+    with fetcher() as polite:
+        capture = polite.fetch(server.url + "/0", robots=False)
+    assert capture.moved_url == (server.url + moved if moved else None)
+    assert (capture.url, capture.body) == (f"{server.url}/{len(hops)}", PAGE)

@@ -42,6 +42,7 @@ captures = st.builds(
     how=st.sampled_from(["fetch", "load", "feed"]),
     url=st.none() | address,
     requested_url=st.none() | address,
+    moved_url=st.none() | address,
     status=st.integers(100, 599),
     headers=st.lists(st.tuples(name, line.map(str.strip)), max_size=5).map(tuple),
 )

@@ -85,6 +85,13 @@ def save_poll_failure(channel: Channel, now: datetime, *, due_at: datetime, fail
     )
 
 
+def save_move(channel: Channel, url: str) -> bool:
+    """Poll a channel at another address from now on; False, and nothing done, where another is polled there."""
+    if Channel.objects.filter(url=url).exists():
+        return False
+    return Channel.objects.filter(pk=channel.pk).update(url=url) == 1
+
+
 def load_entries(channel: Channel, keys: Iterable[str]) -> dict[str, str]:
     """Return the digest of each of these items as last dealt with, by key; items never dealt with are left out."""
     with plain_trouble():

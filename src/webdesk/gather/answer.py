@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from webdesk.errors import GiveUp, TooLarge, TryLater
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
+PERMANENT = frozenset((301, 308))
 Headers = tuple[tuple[str, str], ...]
 # These described the packed body; the unpacked one is kept, so they are kept under the name the WARC world uses for it.
 WIRE_HEADERS = frozenset(("content-encoding", "transfer-encoding", "content-length"))

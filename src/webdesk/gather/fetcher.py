@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from webdesk.errors import GiveUp, TryLater
-from webdesk.gather.answer import REDIRECTS, Ask, find_header, read_retry_after
+from webdesk.gather.answer import PERMANENT, REDIRECTS, Ask, find_header, read_retry_after
 from webdesk.gather.guard import check_url
 from webdesk.gather.hosts import Hold, HostMemory
 from webdesk.gather.limits import Limits
@@ -148,6 +148,7 @@ class Fetcher:
         target = check_url(url)
         seconds = self._limits.total_seconds
         asked: list[str] = []
+        is_moving, moved_url = True, None
         while len(asked) <= self._limits.max_redirects:
             if target.url in asked:
                 raise GiveUp("it redirects in a circle", address=url)
@@ -159,8 +160,10 @@ class Fetcher:
                 seconds -= monotonic() - began_at
             location = find_header(answer.headers, "location")
             if answer.status not in REDIRECTS or location is None:
-                return self._decide(replace(answer, requested_url=url))
+                return self._decide(replace(answer, requested_url=url, moved_url=moved_url))
             target = check_url(location, target.url)
+            is_moving = is_moving and answer.status in PERMANENT
+            moved_url = target.url if is_moving else moved_url
         raise GiveUp(f"it redirects more than {self._limits.max_redirects} times", address=url)
 
     def _decide(self, answer: Capture) -> Capture:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from webdesk.errors import ReadError
 from webdesk.gather.answer import PACKINGS, Body, clean_headers, find_header
-from webdesk.gather.warc_writing import HOW_FIELD, NO_ADDRESS_FIELD, REQUESTED_FIELD
+from webdesk.gather.warc_writing import HOW_FIELD, MOVED_FIELD, NO_ADDRESS_FIELD, REQUESTED_FIELD
 from webdesk.model import Capture
 
 MAX_LINE_BYTES = 64 * 1024
@@ -66,6 +66,7 @@ def read_capture(fields: Fields, block: bytes, max_bytes: int) -> Capture:
         how=_read_how(how),
         url=None if fields.find(NO_ADDRESS_FIELD) else _read_address(fields.find("warc-target-uri")),
         requested_url=fields.find(REQUESTED_FIELD),
+        moved_url=fields.find(MOVED_FIELD),
     )
     if fields.find("warc-type") == "resource":
         content_type = fields.find("content-type")

@@ -15,6 +15,7 @@ from webdesk.model import Capture
 
 HOW_FIELD = "Webdesk-How"
 REQUESTED_FIELD = "Webdesk-Requested-URI"
+MOVED_FIELD = "Webdesk-Moved-URI"
 NO_ADDRESS_FIELD = "Webdesk-No-Address"
 HTTP_TYPE = "application/http;msgtype=response"
 
@@ -36,6 +37,8 @@ def write_record(capture: Capture) -> bytes:
         fields.append((NO_ADDRESS_FIELD, "1"))
     if capture.requested_url is not None:
         fields.append((REQUESTED_FIELD, _line(capture.requested_url)))
+    if capture.moved_url is not None:
+        fields.append((MOVED_FIELD, _line(capture.moved_url)))
     content_type = capture.content_type if is_resource else HTTP_TYPE
     if content_type is not None:
         fields.append(("Content-Type", _line(content_type)))

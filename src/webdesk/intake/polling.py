@@ -1,8 +1,10 @@
 """One channel's answer: what of it is new or changed and has to be fetched, and how the channel does."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from webdesk.archive import channels, known
 from webdesk.archive.models import Channel
@@ -11,10 +13,13 @@ from webdesk.intake import channel_items, schedule
 from webdesk.intake.channel_items import item_digest, item_key
 from webdesk.model import Capture, Feed, FeedItem, When
 
+log = logging.getLogger(__name__)
+
 # So many articles of one channel are fetched in one round; the next round takes the rest.
 MAX_NEW = 200
 # Of a sitemap or page followed for the first time, older pages than these are not fetched: it may list a whole archive.
 MAX_FIRST = 100
+SAFE_MOVES = (("http", "http"), ("http", "https"), ("https", "https"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,7 @@ class Polled:
     channel: Channel
     etag: str | None = None
     last_modified: str | None = None
+    moved_url: str | None = None
     candidates: list[Candidate] = field(default_factory=list)
     left: int = 0
     error: WebdeskError | None = None
@@ -57,6 +63,17 @@ def read_poll(channel: Channel, answer: Capture | WebdeskError) -> tuple[Polled,
     except WebdeskError as err:
         return Polled(channel=channel, error=err), None
     return Polled(channel=channel, etag=kept.get("etag"), last_modified=kept.get("last-modified")), feed
+
+
+def find_move(channel: Channel, answer: Capture, feed: Feed) -> str | None:
+    """Return where a channel has moved for good, None where it has not, or is better polled where it was.
+
+    Only what names items there is believed (a login or a parked name does not), and nothing leaves TLS.
+    """
+    if answer.moved_url is None or not feed.items:
+        return None
+    schemes = (urlsplit(channel.url).scheme, urlsplit(answer.moved_url).scheme)
+    return answer.moved_url if schemes in SAFE_MOVES and answer.moved_url != channel.url else None
 
 
 def find_candidates(polled: Polled, feed: Feed, now: datetime) -> Polled:
@@ -106,6 +123,8 @@ def save_polled(polled: Polled, news: int, now: datetime, fastest_seconds: float
         etag=polled.etag if is_done else None,
         last_modified=polled.last_modified if is_done else None,
     )  # fmt: skip
+    if polled.moved_url is not None and channels.save_move(channel, polled.moved_url):
+        log.info("channel %s has moved to %s", channel.url, polled.moved_url)
 
 
 def in_order_of_time(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -7,7 +7,7 @@ from webdesk.archive.models import Channel
 from webdesk.errors import WebdeskError
 from webdesk.intake.channel_items import MAX_ITEMS, child_sitemaps, read_channel
 from webdesk.intake.lanes import Job
-from webdesk.intake.polling import Polled, find_candidates, read_poll
+from webdesk.intake.polling import Polled, find_candidates, find_move, read_poll
 from webdesk.intake.round import Round
 from webdesk.model import Capture, Feed
 
@@ -31,6 +31,7 @@ def _poll(this: Round, channel: Channel, answer: Capture | WebdeskError) -> Poll
         if feed is not None and isinstance(answer, Capture):
             if channel.kind == "sitemap" and not feed.items:
                 feed = _with_children(this, answer.body, feed)
+            polled.moved_url = find_move(channel, answer, feed)
             _list_candidates(this, polled, feed, answer)
     except WebdeskError as err:
         polled.error = err
