@@ -48,9 +48,20 @@ def test_a_full_disk(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None
     assert "MB left" in words(check_newsroom(healthy, NOW))
 
 
-def test_few_open_files(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check.resource, "getrlimit", lambda _: (256, 1024))
-    assert "ulimit -n 1024" in words(check_newsroom(healthy, NOW))
+@pytest.mark.parametrize(
+    ("soft", "hard", "word"),
+    [
+        pytest.param(256, 1024, "no more than 1,024 files", id="low"),
+        pytest.param(1024, 4096, None, id="raised by serve"),
+        pytest.param(1024, check.resource.RLIM_INFINITY, None, id="raised by serve, without end"),
+    ],
+)
+def test_few_open_files(
+    healthy: Settings, monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, word: str | None
+) -> None:
+    monkeypatch.setattr(check.resource, "getrlimit", lambda _: (soft, hard))
+    found = words(check_newsroom(healthy, NOW))
+    assert word in found if word else not found
 
 
 def test_a_long_write_ahead_log(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,8 +111,13 @@ def test_a_clock_that_is_wrong(healthy: Settings) -> None:
 @pytest.mark.parametrize(
     ("more", "word"),
     [
-        pytest.param({"is_public": True}, "WEBDESK_SITE_URL", id="public without an address"),
+        pytest.param(
+            {"is_public": True}, "asks from this machine gets an answer (set WEBDESK_SITE_URL", id="public, no address"
+        ),
         pytest.param({"is_public": True, "site_url": "http://a.example"}, "TLS", id="public without TLS"),
+        pytest.param({"is_public": True, "site_url": "a.example"}, "no web address", id="public without a scheme"),
+        pytest.param({"site_url": "https://"}, "no web address", id="an address without a host"),
+        pytest.param({"site_url": "https://[a.example"}, "no web address", id="no address at all"),
         pytest.param({"is_public": True, "site_url": "https://a.example"}, None, id="public and well"),
         pytest.param({}, None, id="private"),
     ],

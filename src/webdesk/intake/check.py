@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from webdesk.archive import channels, health
+from webdesk.read.address import clean_url
 from webdesk.settings import Settings
 
 MAX_WAL_BYTES = 64_000_000
@@ -96,24 +97,28 @@ def check_hours(settings: Settings, now: datetime) -> Iterator[Complaint]:
 
 
 def check_limits(settings: Settings, now: datetime) -> Iterator[Complaint]:
-    """Enough files may be open for many readers of the live list."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != resource.RLIM_INFINITY and soft < MIN_OPEN_FILES:
+    """Enough files may be open for many readers of the live list; `serve` raises its soft limit to the hard one."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < MIN_OPEN_FILES:
         yield Complaint(
-            what=f"only {soft} files may be open at once: so many readers can follow Latest",
-            cure=f"ulimit -n {MIN_OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, 65536)} "
-            "(LimitNOFILE= in a systemd unit)",
+            what=f"no more than {hard:,} files may be open at once: fewer readers than that can follow Latest",
+            cure="raise the hard limit: LimitNOFILE=65536 in a systemd unit, nofile in /etc/security/limits.conf",
         )
 
 
 def check_site(settings: Settings, now: datetime) -> Iterator[Complaint]:
     """A public site knows its address, and keeps its secret."""
-    if settings.is_public and not settings.site_url:
+    address = clean_url(settings.site_url or "")
+    if settings.site_url and address is None:
         yield Complaint(
-            what="the site is public and does not know its own address",
-            cure="set WEBDESK_SITE_URL=https://… : feeds, sitemaps and canonical links need it",
+            what=f"WEBDESK_SITE_URL is no web address: {settings.site_url}", cure="write it whole: https://desk.example"
         )
-    elif settings.is_public and (settings.site_url or "").startswith("http://"):
+    elif settings.is_public and not settings.site_url:
+        yield Complaint(
+            what="the site is public and does not know its own address: only who asks from this machine gets an answer",
+            cure="set WEBDESK_SITE_URL=https://… : feeds, sitemaps and canonical links need it too",
+        )
+    elif settings.is_public and (address or "").startswith("http://"):
         yield Complaint(what="the public site is served without TLS", cure="put a proxy with a certificate before it")
     secret = settings.home / "secret-key"
     if secret.exists() and stat.S_IMODE(secret.stat().st_mode) & 0o077:
