@@ -8,6 +8,8 @@ from importlib import import_module
 
 import pytest
 
+from webdesk.archive.models import Article as ArticleRow
+from webdesk.archive.models import Source
 from webdesk.errors import GiveUp, WebdeskError
 from webdesk.intake import schedule, sources
 from webdesk.intake.channel_items import item_digest, item_key, read_channel
@@ -15,7 +17,7 @@ from webdesk.intake.compare import count_words, fold, overlap
 from webdesk.intake.decide import carry_over
 from webdesk.intake.keys import find_keys, is_same_site, text_mark
 from webdesk.intake.lanes import AHEAD, Job, fetch_in_order
-from webdesk.intake.linking import Report, choose_original, leads_before
+from webdesk.intake.linking import Report, choose_original, leads_before, link_text
 from webdesk.intake.rechecks import MAX_RECHECKS, choose_rechecks
 from webdesk.model import Article, Block, Capture, FeedItem, When
 
@@ -259,3 +261,12 @@ def test_home_and_name_of_a_source() -> None:
     assert sources.choose_name(Article(publisher="https://www.vale.example"), None) == "vale.example"
     assert sources.choose_name(Article(), None) == "Loaded files"
     assert sources.home_of("ftp://a.example") is None
+
+
+def test_linking_sees_all_that_it_looks_at() -> None:
+    row = ArticleRow(pk=7, canonical_url="https://a.example/x", first_seen=NOW, source=Source(name="The Quay"))
+    body = (Block(kind="paragraph", text="The bridge stays open."),)
+    seen = link_text(row, Article(headline="Open", body=body, language="en", topics=("Harrow", "Nadia Welk")))
+    assert (seen.id, seen.url, seen.publisher, seen.published) == (7, "https://a.example/x", "The Quay", NOW)
+    assert (seen.headline, seen.text, seen.language) == ("Open", "The bridge stays open.", "en")
+    assert seen.topics == ("Harrow", "Nadia Welk")
