@@ -1,6 +1,7 @@
 """The words that the command line understands."""
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
 from typing import Any
 
 DESCRIPTION = """\
@@ -20,6 +21,19 @@ Settings come from the environment, else from webdesk.toml in the newsroom's fol
   WEBDESK_DELAY_SECONDS between two requests to a host, WEBDESK_POLL_SECONDS between two polls of a feed
 """
 
+READ_DESCRIPTION = """\
+Reads news pages, flat texts and feeds, and prints what they hold.
+
+  webdesk read page.html                              one page: one record, indented
+  webdesk read pages/ crawl.warc.gz https://…         many: one line each, in the order of the inputs, on all cores
+  webdesk read --from-list - < list-of-addresses      the lines of a list: addresses, files, folders
+  webdesk read pages/ --output out.jsonl --resume     goes on where an earlier run was stopped (Ctrl-C)
+
+With many, each line's first key is "input": the path, the address, or PATH#7 for the seventh record of a WARC file.
+What fails is a line on stderr and counted at the end; exit code 1 if any failed. A page that is no article has its
+line ("is_article": false) and is told on stderr, and is no failure. What a WARC file holds beside pages is passed over.
+"""
+
 RIGHTS = ("own", "licensed", "link")
 
 
@@ -37,11 +51,23 @@ def build_parser() -> ArgumentParser:
 
 
 def _add_reading(commands: Any) -> None:  # argparse keeps the type of its sub-parsers to itself
-    read = commands.add_parser("read", help="read pages, files or feeds and print the records")
-    read.add_argument("what", nargs="+", metavar="URL|FILE|-", help="addresses, files, or - for standard input")
+    read = commands.add_parser(
+        "read",
+        help="read pages, files, folders, WARC files or feeds and print the records",
+        description=READ_DESCRIPTION,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    read.add_argument(
+        "what", nargs="*", metavar="URL|FILE|FOLDER|-", help="addresses, files, folders, WARC files; - is one page"
+    )
+    read.add_argument("--from-list", dest="list", metavar="FILE|-", help="read what the lines of a list name")
     read.add_argument("--as", dest="form", choices=("json", "markdown", "text", "html"), default="json")
     read.add_argument("--url", help="the address a file or standard input came from")
     read.add_argument("--explain", action="store_true", help="print every block, what it was taken for, and why")
+    read.add_argument("--output", type=Path, metavar="FILE", help="write to a file, not to standard output")
+    read.add_argument("--resume", action="store_true", help="go on: skip the inputs whose lines are in --output FILE")
+    read.add_argument("--processes", type=int, help="how many read at a time (default: one a core)")
+    read.add_argument("--page-seconds", type=float, default=30.0, help="give a page up after so long (default 30)")
 
 
 def _add_gathering(commands: Any) -> None:
