@@ -4,18 +4,30 @@ Every function returns rows ready to use (a list, or a row): no cursor stays ope
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Max, Q
 
 from webdesk.archive.models import Article, Membership, Source, Story, Version
+from webdesk.archive.rows import ListRow, StoryMark, Value, ask, find_rows
 from webdesk.archive.visible import visible
 
 # Sections and stories are told from the newest articles: what has not been written about for long is not named.
 NEWEST_LOOKED_AT = 2_000
 _READY = ("source", "picture", "membership__story")
+_COME = "(a.visible_from IS NULL OR a.visible_from <= %s)"
+# What `visible` says, in SQL.
+_OUT = f"a.withdrawn_at IS NULL AND {_COME}"
+_RECENT = "SELECT a.section_slug, a.section FROM archive_article a"
+_SECTIONS = (
+    f"SELECT section_slug, section, count(*) FROM ({_RECENT} WHERE {_OUT} "  # noqa: S608  # ours
+    "ORDER BY a.sort_at DESC, a.id DESC LIMIT %s) recent GROUP BY section_slug, section"
+)
+_MOST_TAGS = 30
+_MANY = 500
 
 
 class Section(NamedTuple):
@@ -43,13 +55,11 @@ def newest(
     language: str | None = None,
     before: tuple[datetime, int] | None = None,
     limit: int = 20,
-) -> list[Article]:
+) -> list[ListRow]:
     """Return articles, newest first; `before` is the (sort_at, id) of the last one seen; section and source by slug."""
-    found = _narrowed(visible(now), section, source, language)
-    if before is not None:
-        sort_at, number = before
-        found = found.filter(Q(sort_at__lt=sort_at) | Q(sort_at=sort_at, id__lt=number))
-    return list(found.select_related(*_READY).order_by("-sort_at", "-id")[:limit])
+    place = ("(a.sort_at, a.id) < (%s, %s)", before) if before else ("", ())
+    found = _find_narrowed(now, (section, source, language), place, "a.sort_at DESC, a.id DESC", limit)
+    return sorted(found, key=lambda row: (row.sort_at, row.pk), reverse=True)[:limit]
 
 
 def latest(
@@ -60,20 +70,19 @@ def latest(
     language: str | None = None,
     before_number: int | None = None,
     limit: int = 12,
-) -> list[Article]:
+) -> list[ListRow]:
     """Return articles in the order they came in (or were edited), last first, by their event's number."""
-    found = _narrowed(visible(now), section, source, language).filter(latest_number__isnull=False)
-    if before_number is not None:
-        found = found.filter(latest_number__lt=before_number)
-    return list(found.select_related(*_READY).order_by("-latest_number")[:limit])
+    below = 2**63 - 1 if before_number is None else before_number
+    place = ("a.latest_number < %s", (below,))  # never true of those that were not told yet
+    found = _find_narrowed(now, (section, source, language), place, "a.latest_number DESC", limit)
+    return sorted(found, key=lambda row: row.latest_number or 0, reverse=True)[:limit]
 
 
-def find_article(number: int, now: datetime) -> Article | None:
+def find_article(number: int, now: datetime) -> ListRow | None:
     """Return an article that is or was shown (a withdrawn one says so), or None; never one whose hour has not come."""
     if not 0 < number < 2**63:
         return None
-    shown = Q(visible_from__isnull=True) | Q(visible_from__lte=now)
-    return Article.objects.filter(shown, pk=number).select_related(*_READY).first()
+    return next(iter(find_rows(f"WHERE a.id = %s AND {_COME}", (number, now))), None)
 
 
 def articles_of(numbers: Iterable[int], now: datetime) -> dict[int, Article]:
@@ -82,16 +91,27 @@ def articles_of(numbers: Iterable[int], now: datetime) -> dict[int, Article]:
     return {row.pk: row for row in visible(now).filter(pk__in=wanted).select_related(*_READY)}
 
 
+def rows_of(numbers: Iterable[int], now: datetime) -> dict[int, ListRow]:
+    """Return the same as rows of a list."""
+    wanted = list({number for number in numbers if 0 < number < 2**63})
+    found: dict[int, ListRow] = {}
+    for at in range(0, len(wanted), _MANY):
+        part = wanted[at : at + _MANY]
+        marks = ", ".join(["%s"] * len(part))
+        found.update((row.pk, row) for row in find_rows(f"WHERE a.id IN ({marks}) AND {_OUT}", (*part, now)))
+    return found
+
+
 def articles_at(keys: Iterable[str], now: datetime) -> dict[str, Article]:
     """Return the visible articles that these address keys lead to, by key."""
     found = visible(now).filter(addresses__key__in=list(keys)).select_related(*_READY)
     return {key: row for row in found.prefetch_related("addresses") for key in (one.key for one in row.addresses.all())}
 
 
-def versions(article: Article, now: datetime) -> list[Version]:
+def versions(article: Article | ListRow, now: datetime) -> list[Version]:
     """Return the versions of an article that are out, oldest first, each with its capture."""
     out = Q(visible_from__isnull=True) | Q(visible_from__lte=now)
-    return list(Version.objects.filter(out, article=article).select_related("capture").order_by("number"))
+    return list(Version.objects.filter(out, article_id=article.pk).select_related("capture").order_by("number"))
 
 
 def sources() -> list[Source]:
@@ -106,11 +126,11 @@ def find_source(slug: str) -> Source | None:
 
 def sections(now: datetime) -> list[Section]:
     """Return the sections of the newest articles, the fullest first."""
-    recent = visible(now).order_by("-sort_at", "-id").values_list("section_slug", "section")[:NEWEST_LOOKED_AT]
+    recent = ask(_SECTIONS, (now, NEWEST_LOOKED_AT))
     names: dict[str, Counter[str]] = {}
-    for slug, name in recent:
+    for slug, name, count in recent:
         if slug and name:
-            names.setdefault(slug, Counter())[name] += 1
+            names.setdefault(slug, Counter())[name] += count
     found = [Section(slug, counted.most_common(1)[0][0], counted.total()) for slug, counted in names.items()]
     return sorted(found, key=lambda section: (-section.count, section.slug))
 
@@ -120,10 +140,10 @@ def find_story(number: int) -> Story | None:
     return Story.objects.filter(pk=number).select_related("lead", "merged_into").first() if 0 < number < 2**63 else None
 
 
-def story_members(story: Story, now: datetime, *, limit: int = 500) -> list[Article]:
+def story_members(story: Story | StoryMark, now: datetime, *, limit: int = 500) -> list[ListRow]:
     """Return the visible articles of a story, oldest first."""
-    found = visible(now).filter(membership__story=story).select_related(*_READY, "membership__copy_of__source")
-    return list(found.order_by("sort_at", "id")[:limit])
+    chosen = "a.id IN (SELECT article_id FROM archive_membership WHERE story_id = %s)"
+    return find_rows(f"WHERE {chosen} AND {_OUT} ORDER BY a.sort_at, a.id LIMIT %s", (story.pk, now, limit))
 
 
 def stories(now: datetime, *, limit: int = 20, outlets: int = 1) -> list[StoryLine]:
@@ -152,13 +172,39 @@ def count_outlets(story_ids: Iterable[int], now: datetime) -> dict[int, int]:
     return {row["membership__story"]: row["outlets"] for row in rows}
 
 
-def _narrowed(
-    found: QuerySet[Article], section: str | None, source: str | None, language: str | None
-) -> QuerySet[Article]:
+def _find_narrowed(
+    now: datetime,
+    narrowed: tuple[str | None, str | None, str | None],
+    place: tuple[str, Sequence[Value]],
+    order: str,
+    limit: int,
+) -> list[ListRow]:
+    """Return the first rows of a list, in any order where a language has several tags: each is asked for by itself."""
+    section, source, language = narrowed
+    wheres: list[str] = [place[0]] if place[0] else []
+    values: list[Value] = [*place[1]]
     if section is not None:
-        found = found.filter(section_slug=section)
+        wheres.append("a.section_slug = %s")
+        values.append(section)
     if source is not None:
-        found = found.filter(source__slug=source)
-    if language is not None:
-        found = found.filter(Q(language=language) | Q(language__startswith=f"{language}-"))
+        wheres.append("a.source_id = (SELECT id FROM archive_source WHERE slug = %s)")
+        values.append(source)
+    tail = f"{_OUT} ORDER BY {order} LIMIT %s"
+    if language is None:
+        return find_rows(f"WHERE {' AND '.join([*wheres, tail])}", (*values, now, limit))
+    statement = f"WHERE {' AND '.join([*wheres, 'a.language = %s', tail])}"
+    return [row for tag in _tags(language) for row in find_rows(statement, (*values, tag, now, limit))]
+
+
+def _tags(language: str) -> list[str]:
+    """Return a language and what it is called with its region ("en-GB"), as the archive has them."""
+    found = [language]
+    # "." comes next after "-" in ASCII; other orders of letters pass over such signs.
+    name = 'language COLLATE "C"' if connection.vendor == "postgresql" else "language"
+    step = f"SELECT min({name}) FROM archive_article WHERE {name} > %s AND {name} < %s"  # noqa: S608  # ours
+    last = f"{language}-"
+    # One step in the index a tag: to ask for the different ones would read every article of the language.
+    while len(found) < _MOST_TAGS and (tag := ask(step, (last, f"{language}."))[0][0]) is not None:
+        found.append(tag)
+        last = tag
     return found

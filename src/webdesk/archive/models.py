@@ -106,7 +106,8 @@ class Article(models.Model):
 
     `key` is the address without tracking parameters, or `urn:sha256:…` of a text that has none. `sort_at` is the
     printed moment, the start of the printed day in the newsroom's zone, or `first_seen` (also where the printed date
-    lies ahead of it). `latest_number` is the event that last put it into Latest.
+    lies ahead of it). `latest_number` is the event that last put it into Latest. `related` holds the ids of what is
+    worth reading next, best first, and null where nobody has worked that out.
     """
 
     key = models.TextField(unique=True)
@@ -133,13 +134,18 @@ class Article(models.Model):
     withdrawn_reason = models.TextField(null=True)
     visible_from = models.DateTimeField(null=True)
     latest_number = models.BigIntegerField(null=True)
+    related = models.JSONField(null=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["-sort_at", "-id"], name="article_newest"),
             models.Index(fields=["section_slug", "-sort_at", "-id"], name="article_section"),
             models.Index(fields=["source", "-sort_at", "-id"], name="article_source"),
+            models.Index(fields=["language", "-sort_at", "-id"], name="article_language"),
             models.Index(fields=["-latest_number"], name="article_latest"),
+            models.Index(fields=["section_slug", "-latest_number"], name="article_section_latest"),
+            models.Index(fields=["source", "-latest_number"], name="article_source_latest"),
+            models.Index(fields=["language", "-latest_number"], name="article_language_latest"),
             models.Index(fields=["visible_from"], name="article_due", condition=models.Q(visible_from__isnull=False)),
         ]
 

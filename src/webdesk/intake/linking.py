@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 
 from webdesk import link
-from webdesk.archive import events, known, stories
+from webdesk.archive import events, known, related, stories
 from webdesk.archive.models import Article as ArticleRow
 from webdesk.archive.models import Story
 from webdesk.intake.compare import count_words, overlap
@@ -111,7 +111,11 @@ class StoryDesk:
             self._warm_up(now)
 
     def place(self, row: ArticleRow, article: Article, now: datetime) -> None:
-        """Put a new article into its story, made if it is a new one. Inside the caller's change."""
+        """Put a new article into its story, made if it is a new one, and keep what is related to it.
+
+        Inside the caller's change.
+        """
+        related.save_related(row.pk, now)
         index = self._ready_index(now)
         text = link_text(row, article)
         label = index.add(text)

@@ -12,7 +12,7 @@ from webdesk.site.rows import read_when, shown_row
 from webdesk.write import write_atom, write_json_feed, write_rss
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
     from webdesk.site.visit import Visit
 
 Form = Literal["rss", "atom", "json"]
@@ -33,13 +33,13 @@ class Channel:
     language: str
 
 
-def make_feed(channel: Channel, rows: Sequence["Article"], visit: "Visit") -> Feed:
+def make_feed(channel: Channel, rows: Sequence["ListRow"], visit: "Visit") -> Feed:
     """Return the rows as a feed, gated."""
     items = tuple(_item(row, visit) for row in rows)
     return Feed(title=channel.title, home_url=channel.home_url, language=channel.language, items=items)
 
 
-def write_feed(form: Form, channel: Channel, rows: Sequence["Article"], visit: "Visit") -> bytes:
+def write_feed(form: Form, channel: Channel, rows: Sequence["ListRow"], visit: "Visit") -> bytes:
     """Return the feed in one of the three forms."""
     feed = make_feed(channel, rows, visit)
     if form == "rss":
@@ -49,11 +49,11 @@ def write_feed(form: Form, channel: Channel, rows: Sequence["Article"], visit: "
     return write_atom(feed, channel.self_url, _updated(rows, visit.now))
 
 
-def _updated(rows: Sequence["Article"], now: datetime) -> datetime:
+def _updated(rows: Sequence["ListRow"], now: datetime) -> datetime:
     return max((row.first_seen for row in rows), default=now)
 
 
-def _item(row: "Article", visit: "Visit") -> FeedItem:
+def _item(row: "ListRow", visit: "Visit") -> FeedItem:
     seen = shown_row(row, is_private=visit.is_private)
     images: tuple[Image, ...] = ()
     if row.picture and seen.image:

@@ -7,6 +7,7 @@ nothing else of an article.
 import math
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from webdesk.model import Article, Image, Rights
 
@@ -48,6 +49,14 @@ class Shown:
         return self.article.images[0] if self.article.images else None
 
 
+class Listed(NamedTuple):
+    """What a list may show of an article beside its headline, outlet and date."""
+
+    summary: str | None
+    opening: str | None
+    is_whole: bool
+
+
 def shown(record: Article, rights: str | None, licence: str | None, is_private_viewer: bool) -> Shown:
     """Return what this viewer may see of an article whose source gave these rights; unknown rights are `link`."""
     given: Rights = rights if rights in ("own", "licensed") else "link"  # type: ignore[assignment]  # narrowed by the test
@@ -87,6 +96,14 @@ def _reduce(record: Article, summary: str | None) -> Article:
     )
 
 
+def listed(summary: str | None, opening: str | None, rights: str | None, is_private_viewer: bool) -> "Listed":
+    """Return what this viewer may see of an article in a list: what `shown` would keep of the same words."""
+    short = cap_words(summary, SUMMARY_WORDS)
+    if rights in ("own", "licensed") or is_private_viewer:
+        return Listed(short, cap_words(opening, OPENING_WORDS), is_whole=True)
+    return Listed(short, short, is_whole=False)
+
+
 def _first_words(record: Article) -> str | None:
     return next((block.text for block in record.body if block.kind == "paragraph" and block.text), None)
 
@@ -99,6 +116,8 @@ def cap_words(text: str | None, most: int) -> str | None:
     """
     if text is None:
         return None
+    if _DENSE.search(text) is None:
+        return _cap_plain(text.split(), most)
     *words, last = text.split() or [""]
     was_cut = last == "…"
     kept: list[str] = []
@@ -115,3 +134,13 @@ def cap_words(text: str | None, most: int) -> str | None:
         count += weight
     # The ellipsis never stands alone on a line.
     return f"{' '.join(kept)}\u00a0…" if was_cut else " ".join(kept).strip() or None
+
+
+def _cap_plain(words: list[str], most: int) -> str | None:
+    """Return the same of words that count as one each."""
+    was_cut = bool(words) and words[-1] == "…"
+    if was_cut:
+        words = words[:-1]
+    if len(words) > most or was_cut:
+        return f"{' '.join(words[:most])}\u00a0…"
+    return " ".join(words) or None

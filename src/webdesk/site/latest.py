@@ -4,9 +4,9 @@ The live stream sends the record; the page's script fills a `template` made by t
 """
 
 from datetime import datetime
+from html import escape
 from typing import TYPE_CHECKING, TypedDict
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.site.parts.words import CHROME, safe
@@ -16,7 +16,7 @@ from webdesk.site.scripts import find_direction, language_attributes
 from webdesk.site.visit import current_settings
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
 
 LATEST_COUNT = 12
 
@@ -45,7 +45,7 @@ class LatestItem(TypedDict):
     item: LatestFields | None
 
 
-def latest_fields(row: "Article", now: datetime) -> LatestFields:
+def latest_fields(row: "ListRow", now: datetime) -> LatestFields:
     """Return what Latest says of an article."""
     printed = list_time(row, current_settings().zone, now)
     return LatestFields(
@@ -94,15 +94,18 @@ def blank_item_html(*, with_section: bool = False) -> SafeString:
 def items_after(number: int, limit: int, now: datetime) -> list[LatestItem]:
     """Return what happened after an event number, oldest first, one item an event."""
     from webdesk.archive.events import events_after
+    from webdesk.archive.lists import rows_of
 
+    events = events_after(number, limit)
+    rows = rows_of((event.article_id for event in events if event.article_id is not None), now)
     return [
         LatestItem(
             number=event.pk,
             kind=event.kind,
             article_id=event.article_id,
-            item=latest_fields(event.article, now) if event.article and is_out(event.article, now) else None,
+            item=latest_fields(rows[event.article_id], now) if event.article_id in rows else None,
         )
-        for event in events_after(number, limit)
+        for event in events
     ]
 
 
@@ -110,13 +113,8 @@ def newest_items(now: datetime, limit: int = LATEST_COUNT) -> list[LatestItem]:
     """Return the newest of Latest, oldest first, as the script takes them in after it lost its place."""
     from webdesk.archive.lists import latest
 
-    rows = list(latest(now, limit=limit))
+    rows = latest(now, limit=limit)
     return [
         LatestItem(number=row.latest_number or 0, kind="new", article_id=row.pk, item=latest_fields(row, now))
         for row in reversed(rows)
     ]
-
-
-def is_out(row: "Article", now: datetime) -> bool:
-    """Return whether a row at hand is visible now (what `visible(now)` asks of the table)."""
-    return row.withdrawn_at is None and (row.visible_from is None or row.visible_from <= now)

@@ -1,7 +1,9 @@
 """What every request passes: who looks, whether we answer to this host, what is due, and the headers of safety."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +14,9 @@ from webdesk.site.refusals import not_found, private_site, strange_host
 from webdesk.site.style import policy_hash
 from webdesk.site.viewer import is_accepted_host
 from webdesk.site.visit import Visit, visit_from
+
+if TYPE_CHECKING:
+    from webdesk.archive.moment import Moment
 
 LONGEST_STORED = timedelta(minutes=10)
 WRITTEN_TO = ("/theme/",)
@@ -57,23 +62,33 @@ class SiteMiddleware:
         return None
 
     def _answer(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:
-        from webdesk.archive.visible import release_due
-
-        try:
-            release_due(visit.now)
-        except ArchiveBusy:
-            pass  # another writer is at it; what is due is shown all the same, the next request numbers it
+        moment = _find_moment(visit.now)
+        if moment.next_due is None or moment.next_due > visit.now:
+            visit = replace(visit, revision=moment.revision)
+            request.visit = visit  # type: ignore[attr-defined]  # as above
         response = self.get_response(request)
         if response.status_code == 200 and "Cache-Control" not in response.headers:
-            response.headers["X-Webdesk-Valid-Until"] = f"{_valid_until(visit):.0f}"
+            response.headers["X-Webdesk-Valid-Until"] = f"{_valid_until(visit, moment.next_due):.0f}"
             response.headers["Cache-Control"] = "private, no-cache" if visit.is_private else "no-cache"
         return response
 
 
-def _valid_until(visit: Visit) -> float:
-    """Return until when the same page is right without an event: next go-live, next midnight, ten minutes."""
-    from webdesk.archive.visible import next_due
+def _find_moment(now: datetime) -> "Moment":
+    """Return where the archive stands, what is due by now released."""
+    from webdesk.archive.moment import read_moment
+    from webdesk.archive.visible import release_due
 
-    due = next_due(visit.now)
+    moment = read_moment()
+    if moment.next_due is None or moment.next_due > now:
+        return moment
+    try:
+        release_due(now)
+    except ArchiveBusy:
+        pass  # another writer is at it; what is due is shown all the same, the next request numbers it
+    return read_moment()
+
+
+def _valid_until(visit: Visit, due: datetime | None) -> float:
+    """Return until when the same page is right without an event: next go-live, next midnight, ten minutes."""
     ends = [visit.now + LONGEST_STORED, next_midnight(visit.now, visit.settings.zone)]
-    return min([*ends, due] if due else ends).timestamp()
+    return min([*ends, due] if due and due > visit.now else ends).timestamp()

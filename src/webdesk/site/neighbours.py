@@ -1,45 +1,31 @@
 """What stands around an article: related items, more from its section; the archive first, then what its page named."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive.lists import newest
-from webdesk.link import find_related
+from webdesk.archive.related import related_rows
 from webdesk.model import Link
 from webdesk.site.gate import Shown
+from webdesk.site.kept import keep
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe
 from webdesk.site.paths import section_path, source_path, story_path
 from webdesk.site.rows import grid_html, meta_html, outlets_html, row_headline
 from webdesk.site.scripts import language_attributes
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
     from webdesk.site.visit import Visit
 
 RELATED_MOST = 4
-RELATED_LOOKED_AT = 50
 MORE_MOST = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A row as linking looks at it."""
-
-    id: int
-    headline: str
-    text: str
-    published: datetime
-    language: str | None
-    url: str | None
-    publisher: str | None
-
-
-def related_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
+def related_html(row: "ListRow", seen: Shown, visit: "Visit") -> SafeString:
     """Return the related items, the archive's first, then what the page itself named; nothing where there are none."""
     rows = _find_related(row, visit)
     items = [
@@ -56,43 +42,28 @@ def related_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
     )
 
 
-def _find_related(row: "Article", visit: "Visit") -> list["Article"]:
-    """Return what is related among the newest and among what came out just before the article itself."""
-    own_story = _story_id(row)
-    nearby = newest(visit.now, before=(row.sort_at, row.pk), limit=RELATED_LOOKED_AT)
-    candidates = {
-        one.pk: one
-        for one in [*newest(visit.now, limit=RELATED_LOOKED_AT), *nearby]
-        if one.pk != row.pk and not (own_story is not None and _story_id(one) == own_story)
-    }
-    found = find_related(_told(row), [_told(one) for one in candidates.values()], RELATED_MOST)
-    return [candidates[number] for number in found if number in candidates]
+def _find_related(row: "ListRow", visit: "Visit") -> list["ListRow"]:
+    """Return what was kept as related when the article came in and is still shown, nothing of its own story."""
+    own_story = row.membership.story_id if row.membership else None
+    found = related_rows(row, visit.now)
+    others = (one for one in found if own_story is None or not one.membership or one.membership.story_id != own_story)
+    return list(islice(others, RELATED_MOST))
 
 
-def _told(row: "Article") -> _Told:
-    return _Told(
-        id=row.pk,
-        headline=row.headline,
-        text=row.opening or row.summary or "",
-        published=row.sort_at,
-        language=row.language,
-        url=row.canonical_url,
-        publisher=row.source.name,
-    )
-
-
-def _why(row: "Article", other: "Article") -> str:
+def _why(row: "ListRow", other: "ListRow") -> str:
     """Return why an item is related, in words."""
     is_same = row.section_slug is not None and row.section_slug == other.section_slug
     words = "same section" if is_same else "similar words"
     return f'<span class="w"{CHROME}>{words}</span>'
 
 
-def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
+def more_from_html(row: "ListRow", seen: Shown, visit: "Visit") -> SafeString:
     """Return More from this section (this outlet, where it has none): twelve, each once, no copy of the article."""
     # As many again, because copies and the article itself fall out.
     source = None if row.section_slug else row.source.slug
-    found = newest(visit.now, section=row.section_slug, source=source, limit=MORE_MOST * 2)
+    name = ("more", row.section_slug, source)
+    limit = MORE_MOST * 2
+    found = keep(visit, name, lambda: newest(visit.now, section=row.section_slug, source=source, limit=limit))
     rows = [one for one in found if one.pk != row.pk and not _is_copy(row, one)][:MORE_MOST]
     told = {_fold(one.headline) for one in rows} | {_fold(row.headline)}
     listed = seen.article.more_from
@@ -100,8 +71,8 @@ def more_from_html(row: "Article", seen: Shown, visit: "Visit") -> SafeString:
     if not rows and not named:
         return safe("")
     if rows or listed is None or not listed.heading:
-        name, language = (row.section, row.language) if row.section else (row.source.name, row.source.language)
-        heading = f"<span{CHROME}>More from</span> <bdi{language_attributes(language)}>{escape(name)}</bdi>"
+        words, language = (row.section, row.language) if row.section else (row.source.name, row.source.language)
+        heading = f"<span{CHROME}>More from</span> <bdi{language_attributes(language)}>{escape(words)}</bdi>"
     else:
         heading = f"<span{language_attributes(seen.article.language)}>{escape(listed.heading)}</span>"
     path = section_path(row.section_slug) if row.section_slug else source_path(row.source)
@@ -121,9 +92,9 @@ def _as_read(links: Iterable[Link], language: str | None, told: set[str]) -> Ite
         yield f"<li>{headline_html(link.headline, link.url if is_web_address(link.url) else None, language)}</li>"
 
 
-def story_box_html(row: "Article", members: Sequence["Article"]) -> SafeString:
+def story_box_html(row: "ListRow", members: Sequence["ListRow"]) -> SafeString:
     """Return who else tells the story, with the way to its page."""
-    membership = getattr(row, "membership", None)
+    membership = row.membership
     outlets = len({one.source_id for one in members})
     if membership is None or outlets < 2:
         return safe("")
@@ -135,9 +106,9 @@ def story_box_html(row: "Article", members: Sequence["Article"]) -> SafeString:
     )
 
 
-def story_line_html(row: "Article", members: Sequence["Article"]) -> SafeString:
+def story_line_html(row: "ListRow", members: Sequence["ListRow"]) -> SafeString:
     """Return the same in one line, for the rail."""
-    membership = getattr(row, "membership", None)
+    membership = row.membership
     others = len({one.source_id for one in members} - {row.source_id})
     if membership is None or not others:
         return safe("")
@@ -145,17 +116,12 @@ def story_line_html(row: "Article", members: Sequence["Article"]) -> SafeString:
     return safe(f'<p class="others w"{CHROME}><a href="{escape(story_path(membership.story))}">{words}</a></p>')
 
 
-def _is_copy(row: "Article", other: "Article") -> bool:
-    mine, theirs = getattr(row, "membership", None), getattr(other, "membership", None)
+def _is_copy(row: "ListRow", other: "ListRow") -> bool:
+    mine, theirs = row.membership, other.membership
     if mine is None or theirs is None or mine.story_id != theirs.story_id:
         return False
     first, second = mine.copy_of_id or row.pk, theirs.copy_of_id or other.pk
     return bool(first == second)
-
-
-def _story_id(row: "Article") -> int | None:
-    membership = getattr(row, "membership", None)
-    return membership.story_id if membership else None
 
 
 def _fold(headline: str) -> str:

@@ -5,14 +5,15 @@ from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from webdesk.archive.models import Article, Source, Story
+    from webdesk.archive.rows import ListRow, SourceLine, StoryMark
 
 
-def article_path(row: "Article", ending: str = "/") -> str:
+def article_path(row: "Article | ListRow", ending: str = "/") -> str:
     """Return the path of an article's page, or of another form of it (".json")."""
     return f"/article/{row.pk}/{quote(row.slug)}{ending}"
 
 
-def changes_path(row: "Article") -> str:
+def changes_path(row: "Article | ListRow") -> str:
     """Return the path of the page that shows an article's changes."""
     return f"/article/{row.pk}/{quote(row.slug)}/changes/"
 
@@ -22,12 +23,12 @@ def section_path(slug: str) -> str:
     return f"/section/{quote(slug)}/"
 
 
-def source_path(source: "Source") -> str:
+def source_path(source: "Source | SourceLine") -> str:
     """Return the path of an outlet's page."""
     return f"/source/{quote(source.slug)}/"
 
 
-def story_path(story: "Story") -> str:
+def story_path(story: "Story | StoryMark") -> str:
     """Return the path of a story's page."""
     return f"/story/{story.pk}/{quote(story.slug)}/"
 

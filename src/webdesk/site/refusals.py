@@ -10,7 +10,7 @@ from webdesk.site.parts.words import safe
 from webdesk.site.shell import Head, page_response
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
     from webdesk.site.visit import Visit
 
 
@@ -60,7 +60,7 @@ def not_found(visit: "Visit") -> HttpResponse:
     return page_response(visit, "words.html", Head(title="Not found", is_indexable=False), parts, status=404)
 
 
-def withdrawn(visit: "Visit", row: "Article") -> HttpResponse:
+def withdrawn(visit: "Visit", row: "ListRow") -> HttpResponse:
     """Return 410 with the day and the reason, and nothing of the article."""
     day = row.withdrawn_at.astimezone(visit.settings.zone).date() if row.withdrawn_at else visit.now.date()
     reason = f" {row.withdrawn_reason}" if row.withdrawn_reason else ""

@@ -1,8 +1,9 @@
 """How text of any language stands in a page: its `lang` and `dir`, names kept apart from what is around. Pure."""
 
 import re
+from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
@@ -22,6 +23,7 @@ LANGUAGE_NAMES = {
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=1024)
 def find_direction(language: str | None) -> str:
     """Return "rtl" or "ltr" of a language, "auto" where it is not known.
 
@@ -47,6 +49,7 @@ def language_name(language: str) -> str:
     return LANGUAGE_NAMES.get(language.split("-")[0].lower(), language)
 
 
+@lru_cache(maxsize=1024)
 def language_attributes(language: str | None) -> SafeString:
     """Return ` lang="…" dir="…"` for an element that holds words of this language.
 

@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString
 
 from webdesk.site.dates import print_day, zone_name
 from webdesk.site.jsonld import script_html
+from webdesk.site.kept import keep
 from webdesk.site.parts.words import safe
 from webdesk.site.paths import section_path
 from webdesk.site.style import stylesheet
 
 if TYPE_CHECKING:
+    from webdesk.archive.lists import Section
     from webdesk.site.visit import Visit
 
 NAV_SECTIONS = 8
@@ -107,14 +109,19 @@ def make_shell(visit: "Visit", *, with_archive: bool = True) -> Shell:
 
 
 def _nav(visit: "Visit") -> SafeString:
-    from webdesk.archive.lists import sections
-
-    links = [(section_path(section.slug), section.name) for section in sections(visit.now)[:NAV_SECTIONS]]
+    links = [(section_path(section.slug), section.name) for section in sections_of(visit)[:NAV_SECTIONS]]
     links.append(("/latest/", "Latest"))
     return safe(
         f'<li><a href="{escape(path)}"{_current(path, visit.path)} dir="auto">{escape(name)}</a></li>'
         for path, name in links
     )
+
+
+def sections_of(visit: "Visit") -> list["Section"]:
+    """Return the sections of the newest articles, the fullest first."""
+    from webdesk.archive.lists import sections
+
+    return keep(visit, "sections", lambda: sections(visit.now))
 
 
 def _current(path: str, here: str) -> str:

@@ -25,6 +25,7 @@ class Visit:
     base_url: str
     path: str
     theme: Theme = ""
+    revision: tuple[str, int] | None = None  # of the archive, read before anything of it; None: keep nothing
 
     @property
     def is_private(self) -> bool:

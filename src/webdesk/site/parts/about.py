@@ -14,7 +14,8 @@ from webdesk.site.paths import changes_path
 from webdesk.site.scripts import language_name, name_html
 
 if TYPE_CHECKING:
-    from webdesk.archive import models
+    from webdesk.archive.rows import ListRow
+    from webdesk.archive.versions import VersionLine
     from webdesk.site.visit import Visit
 
 HOW = {"fetch": "read from its page", "load": "loaded from a file", "feed": "only the feed's text is held"}
@@ -24,7 +25,7 @@ FIELD_ORDER = (
 MAX_NOTE = 300
 
 
-def about_html(row: "models.Article", seen: Shown, versions: Sequence["models.Version"], visit: "Visit") -> SafeString:
+def about_html(row: "ListRow", seen: Shown, versions: Sequence["VersionLine"], visit: "Visit") -> SafeString:
     """Return `details` with what we know of this copy."""
     facts = [*_where(row, visit), *_states(row, seen, versions, visit), *_versions(row, versions)]
     facts += [(_field_name(name), escape(_tell(evidence))) for name, evidence in _in_order(seen)]
@@ -36,7 +37,7 @@ def about_html(row: "models.Article", seen: Shown, versions: Sequence["models.Ve
     )
 
 
-def _where(row: "models.Article", visit: "Visit") -> Iterable[tuple[str, str]]:
+def _where(row: "ListRow", visit: "Visit") -> Iterable[tuple[str, str]]:
     zone = visit.settings.zone
     yield "Source", name_html(row.source.name, row.source.language)
     if is_web_address(row.canonical_url):
@@ -48,11 +49,11 @@ def _where(row: "models.Article", visit: "Visit") -> Iterable[tuple[str, str]]:
 
 
 def _states(
-    row: "models.Article", seen: Shown, versions: Sequence["models.Version"], visit: "Visit"
+    row: "ListRow", seen: Shown, versions: Sequence["VersionLine"], visit: "Visit"
 ) -> Iterable[tuple[str, str]]:
-    capture = next((version.capture for version in reversed(versions) if version.capture), None)
-    if capture is not None:
-        yield "How", escape(HOW.get(capture.how, capture.how))
+    how = next((version.how for version in reversed(versions) if version.how), None)
+    if how is not None:
+        yield "How", escape(HOW.get(how, how))
     elif versions:
         yield "How", "written at this desk"
     if row.gone_since is not None:
@@ -64,14 +65,14 @@ def _states(
         yield "Paywall", "The source asks for money; the text here may end early."
 
 
-def _versions(row: "models.Article", versions: Sequence["models.Version"]) -> Iterable[tuple[str, str]]:
+def _versions(row: "ListRow", versions: Sequence["VersionLine"]) -> Iterable[tuple[str, str]]:
     if len(versions) > 1:
         yield "Versions", f'{len(versions)}. <a href="{escape(changes_path(row))}">Show changes</a>'
     else:
         yield "Versions", "1; no edits seen"
 
 
-def _whose(row: "models.Article", seen: Shown) -> Iterable[tuple[str, str]]:
+def _whose(row: "ListRow", seen: Shown) -> Iterable[tuple[str, str]]:
     words = {
         "own": "our own",
         "licensed": f"licensed{f' under {seen.licence}' if seen.licence else ''}",

@@ -13,13 +13,14 @@ from webdesk.site.scripts import language_attributes
 
 if TYPE_CHECKING:
     from webdesk.archive.models import Picture
+    from webdesk.archive.rows import PictureLine
 
 COLUMN = 628
 RELATED_AFTER = 4  # paragraphs: a shorter body has its related items after it
 CREDIT_WORDS = ("photo", "photograph", "picture", "image", "credit", "file photo")
 
 
-def figure_html(image: Image, picture: "Picture | None", language: str | None, *, is_first: bool) -> str:
+def figure_html(image: Image, picture: "Picture | PictureLine | None", language: str | None, *, is_first: bool) -> str:
     """Return a figure; without a file of ours its caption alone; nothing where there is neither."""
     words = []
     if image.caption:
@@ -41,7 +42,11 @@ def _photo_word(credit: str) -> str:
 
 
 def figures_html(
-    images: Sequence[Image], pictures: Mapping[str, "Picture"], language: str | None, *, is_first: bool = True
+    images: Sequence[Image],
+    pictures: Mapping[str, "Picture | PictureLine"],
+    language: str | None,
+    *,
+    is_first: bool = True,
 ) -> SafeString:
     """Return figures, each caption and each file once."""
     out: list[str] = []

@@ -13,7 +13,7 @@ from webdesk.site.paths import changes_path, search_path, source_path
 from webdesk.site.scripts import find_direction, language_attributes, name_html
 
 if TYPE_CHECKING:
-    from webdesk.archive import models
+    from webdesk.archive.rows import ListRow
     from webdesk.site.visit import Visit
 
 
@@ -53,7 +53,7 @@ def _printed_byline(record: Article, links: list[str]) -> str | None:
     return "".join(out) + escape(line)
 
 
-def dateline_html(row: "models.Article", seen: Shown, visit: "Visit", *, has_changes: bool) -> SafeString:
+def dateline_html(row: "ListRow", seen: Shown, visit: "Visit", *, has_changes: bool) -> SafeString:
     """Return the dateline: place if given, date at its own precision, and when it was changed."""
     record = seen.article
     zone = visit.settings.zone
@@ -68,7 +68,7 @@ def dateline_html(row: "models.Article", seen: Shown, visit: "Visit", *, has_cha
     return safe(lines)
 
 
-def rights_html(row: "models.Article", seen: Shown) -> SafeString:
+def rights_html(row: "ListRow", seen: Shown) -> SafeString:
     """Return whose words these are: the outlet, and what that means for the reader."""
     source = row.source
     name = name_html(source.name, source.language)
@@ -82,7 +82,7 @@ def rights_html(row: "models.Article", seen: Shown) -> SafeString:
     return safe(lines)
 
 
-def _way_out(row: "models.Article", seen: Shown) -> str:
+def _way_out(row: "ListRow", seen: Shown) -> str:
     """Return the link to the original page, and that it asks for money where it does."""
     if seen.rights != "link" or not is_web_address(row.canonical_url):
         return ""

@@ -1,16 +1,17 @@
 """The Latest list as it stands beside a page: whole without script, live with it."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from webdesk.site.kept import keep
 from webdesk.site.latest import LATEST_COUNT, blank_item_html, latest_fields, latest_item_html
 from webdesk.site.parts.words import CHROME, safe
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
     from webdesk.site.visit import Visit
 
 LIVE_HTML = '<span class="live" hidden>Live</span><button class="pause" hidden>Pause</button>'
@@ -18,20 +19,34 @@ LIVE_HTML = '<span class="live" hidden>Live</span><button class="pause" hidden>P
 
 def latest_aside_html(visit: "Visit", *, is_wide: bool = False) -> SafeString:
     """Return the `aside` with the newest twelve, and what the script needs to go on from there."""
-    from webdesk.archive.events import epoch, newest_number
+    css = "side ruled wide" if is_wide else "side ruled"
+    told, items = keep(visit, "latest aside", lambda: _newest_html(visit))
+    return safe(
+        f'<aside id="latest" class="{css}" aria-labelledby="latest-name"{CHROME} {told}>'
+        f'<div class="h"><h2 id="latest-name">Latest</h2>{LIVE_HTML}</div>{controls_html(visit)}{items}'
+        '<p class="small"><a href="/latest/">View all</a></p></aside>'
+    )
+
+
+def _newest_html(visit: "Visit") -> tuple[str, str]:
+    """Return what of it every page has: the attributes for the script, and the list."""
     from webdesk.archive.lists import latest
 
-    number = newest_number()  # before the list: what comes between is told twice rather than never
+    told = stream_attributes(visit, LATEST_COUNT)  # before the list: what comes between is told twice, not never
     rows = latest(visit.now, limit=LATEST_COUNT)
-    css = "side ruled wide" if is_wide else "side ruled"
-    return safe(
-        f'<aside id="latest" class="{css}" aria-labelledby="latest-name"{CHROME} data-stream="/latest/stream" '
-        f'data-since="/latest/since/" data-epoch="{escape(epoch())}" data-number="{number}" '
-        f'data-limit="{LATEST_COUNT}" data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
-        f'<div class="h"><h2 id="latest-name">Latest</h2>{LIVE_HTML}</div>{controls_html(visit)}'
-        f"{live_list_html(rows, visit)}"
-        f"<template>{blank_item_html()}</template>"
-        '<p class="small"><a href="/latest/">View all</a></p></aside>'
+    return told, f"{live_list_html(rows, visit)}<template>{blank_item_html()}</template>"
+
+
+def stream_attributes(visit: "Visit", limit: int) -> str:
+    """Return where the script listens, and from which number on."""
+    from webdesk.archive.events import epoch
+    from webdesk.archive.moment import read_moment
+
+    moment = read_moment()
+    return (
+        f'data-stream="/latest/stream" data-since="/latest/since/" data-epoch="{escape(moment.epoch or epoch())}" '
+        f'data-number="{moment.number}" data-limit="{limit}" '
+        f'data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}"'
     )
 
 
@@ -46,7 +61,7 @@ def controls_html(visit: "Visit") -> str:
     )
 
 
-def live_list_html(rows: Sequence["Article"], visit: "Visit") -> str:
+def live_list_html(rows: Sequence["ListRow"], visit: "Visit") -> str:
     """Return the list itself; where it is empty, it says so outside of it."""
     items = "".join(latest_item_html(latest_fields(row, visit.now), row.latest_number) for row in rows)
     none_yet = "" if rows else '<p class="small none">No headlines yet.</p>'

@@ -1,10 +1,10 @@
 """Small pieces of mark-up that every page uses: times, headlines, pictures. Escaped here, where it is written."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from webdesk.site.dates import Printed
@@ -13,6 +13,7 @@ from webdesk.site.scripts import language_attributes
 
 if TYPE_CHECKING:
     from webdesk.archive.models import Picture
+    from webdesk.archive.rows import PictureLine
 
 CHROME_LANGUAGE = "en"
 CHROME = ' lang="en" dir="ltr"'
@@ -46,7 +47,7 @@ def headline_html(headline: str, path: str | None, language: str | None, *, leve
 
 
 def picture_html(
-    picture: "Picture", *, sizes: str, alt: str | None = None, is_first: bool = False, css: str = ""
+    picture: "Picture | PictureLine", *, sizes: str, alt: str | None = None, is_first: bool = False, css: str = ""
 ) -> str:
     """Return a picture of ours at every width there is of it; only the first of a page is fetched at once."""
     widths = [width for width in WIDTHS if width <= picture.width] or [WIDTHS[0]]

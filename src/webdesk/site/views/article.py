@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from webdesk.archive import lists
 from webdesk.archive.pictures import find_pictures
-from webdesk.archive.visible import shown_record
+from webdesk.archive.versions import newest_record, version_lines
 from webdesk.site.dates import is_old, print_moment, print_month
 from webdesk.site.gate import Shown, shown
 from webdesk.site.jsonld import article_data
@@ -31,7 +31,9 @@ from webdesk.site.visit import Visit, current_visit
 from webdesk.write import write_json, write_markdown, write_text
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article, Picture, Version
+    from webdesk.archive.models import Picture
+    from webdesk.archive.rows import ListRow, PictureLine
+    from webdesk.archive.versions import VersionLine
 
 LONG_HEADLINE = 160
 
@@ -40,11 +42,11 @@ LONG_HEADLINE = 160
 class Page:
     """An article at hand: its row, what may be shown of it, its versions, and its pictures by address."""
 
-    row: "Article"
+    row: "ListRow"
     seen: Shown
-    versions: Sequence["Version"]
-    pictures: Mapping[str, "Picture"]
-    members: Sequence["Article"]
+    versions: Sequence["VersionLine"]
+    pictures: Mapping[str, "Picture | PictureLine"]
+    members: Sequence["ListRow"]
 
 
 def show_article(request: HttpRequest, number: int, slug: str = "") -> HttpResponse:
@@ -76,9 +78,9 @@ def _show(request: HttpRequest, number: int, slug: str, ending: str, form: Form)
     return _page(row, seen, visit)
 
 
-def load_shown(row: "Article", visit: Visit) -> Shown:
+def load_shown(row: "ListRow", visit: Visit) -> Shown:
     """Return what this viewer may see of an article, whole as far as its rights go."""
-    record = shown_record(row, visit.now)
+    record = newest_record(row.pk, visit.now)
     if record is None:
         raise Http404
     seen = shown(record, rights_of(row), row.source.licence, visit.is_private)
@@ -88,7 +90,7 @@ def load_shown(row: "Article", visit: Visit) -> Shown:
     return seen
 
 
-def _other_form(row: "Article", seen: Shown, form: Form, visit: Visit) -> HttpResponse:
+def _other_form(row: "ListRow", seen: Shown, form: Form, visit: Visit) -> HttpResponse:
     record = seen.article if not row.canonical_url else replace(seen.article, canonical_url=row.canonical_url)
     if form == "json":
         response = HttpResponse(write_json(record), content_type="application/json; charset=utf-8")
@@ -102,26 +104,33 @@ def _other_form(row: "Article", seen: Shown, form: Form, visit: Visit) -> HttpRe
     return response
 
 
-def canonical_of(row: "Article", seen: Shown, visit: Visit) -> str:
+def canonical_of(row: "ListRow", seen: Shown, visit: Visit) -> str:
     """Return whose address counts: ours for our own and licensed words, else the source's where it is known."""
     if not seen.is_indexable and row.canonical_url and is_web_address(row.canonical_url):
         return row.canonical_url
     return visit.absolute(article_path(row))
 
 
-def _page(row: "Article", seen: Shown, visit: Visit) -> HttpResponse:
-    membership = getattr(row, "membership", None)
+def _page(row: "ListRow", seen: Shown, visit: Visit) -> HttpResponse:
     page = Page(
         row=row,
         seen=seen,
-        versions=lists.versions(row, visit.now),
-        pictures=find_pictures([image.url for image in seen.article.images if image.url]),
-        members=lists.story_members(membership.story, visit.now) if membership else (),
+        versions=version_lines(row.pk, visit.now),
+        pictures=_find_pictures(row, seen),
+        members=lists.story_members(row.membership.story, visit.now) if row.membership else (),
     )
     response = page_response(visit, "article.html", _head(page, visit), _parts(page, visit))
     if not seen.is_indexable:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _find_pictures(row: "ListRow", seen: Shown) -> "Mapping[str, Picture | PictureLine]":
+    """Return the pictures that are kept of those that may be shown; the row knows its first one already."""
+    urls = {image.url for image in seen.article.images if image.url}
+    if row.picture and urls <= {row.picture.url}:
+        return {row.picture.url: row.picture}
+    return dict(find_pictures(urls)) if urls else {}
 
 
 def _parts(page: Page, visit: Visit) -> dict[str, object]:
@@ -157,7 +166,7 @@ def _parts(page: Page, visit: Visit) -> dict[str, object]:
     }
 
 
-def _kicker(row: "Article", seen: Shown) -> SafeString:
+def _kicker(row: "ListRow", seen: Shown) -> SafeString:
     section = seen.article.section
     if not section or not row.section_slug:
         return safe("")
@@ -165,7 +174,7 @@ def _kicker(row: "Article", seen: Shown) -> SafeString:
     return safe(f'<p class="kicker"{language_attributes(seen.article.language)}>{link}</p>')
 
 
-def _standfirst(row: "Article", seen: Shown) -> SafeString:
+def _standfirst(row: "ListRow", seen: Shown) -> SafeString:
     """Return the standfirst; where it is all there is, marked as the outlet's own words."""
     words = seen.article.standfirst
     if not words:
@@ -178,7 +187,7 @@ def _standfirst(row: "Article", seen: Shown) -> SafeString:
     return safe(f'<p class="standfirst outlets"{language}>{said}</p><p class="small w"{CHROME}>Summary: {name}</p>')
 
 
-def _way_out(row: "Article", seen: Shown) -> SafeString:
+def _way_out(row: "ListRow", seen: Shown) -> SafeString:
     """Return the one button of a page whose words we may not show."""
     if seen.is_whole or not row.canonical_url or not is_web_address(row.canonical_url):
         return safe("")
@@ -209,7 +218,7 @@ def _topics(topics: Sequence[str], language: str | None) -> SafeString:
     return safe([f'<ul class="topics small" aria-label="Topics"{attributes}>', *items, "</ul>"])
 
 
-def _printed(row: "Article") -> SafeString:
+def _printed(row: "ListRow") -> SafeString:
     """Return the source's address for paper, where links say nothing."""
     if not row.canonical_url or not is_web_address(row.canonical_url):
         return safe("")

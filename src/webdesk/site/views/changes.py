@@ -22,7 +22,8 @@ from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article, Version
+    from webdesk.archive.models import Version
+    from webdesk.archive.rows import ListRow
 
 MOST_SHOWN = 20
 
@@ -51,7 +52,7 @@ def show_changes(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return response
 
 
-def _step(row: "Article", old: "Version", new: "Version", visit: Visit) -> SafeString:
+def _step(row: "ListRow", old: "Version", new: "Version", visit: Visit) -> SafeString:
     rights, licence = rights_of(row), row.source.licence
     # Whether words may be quoted is asked of the gate; what changed in words it keeps back is counted, not shown.
     whole = shown(read_record(new.record), rights, licence, visit.is_private).is_whole

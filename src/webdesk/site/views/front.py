@@ -18,9 +18,9 @@ from webdesk.site.rows import (
     grid_html,
     lead_html,
     list_html,
+    listed_row,
     outlets_html,
     row_headline,
-    shown_row,
     summary_html,
 )
 from webdesk.site.scripts import language_attributes
@@ -28,7 +28,7 @@ from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article
+    from webdesk.archive.rows import ListRow
 
 LOOKED_AT = 240
 LEAD_SIZES = "(min-width: 77.5rem) 592px, (min-width: 64rem) 48vw, calc(100vw - 32px)"
@@ -36,7 +36,7 @@ SECOND_SIZES = "(min-width: 77.5rem) 284px, (min-width: 64rem) 23vw, (min-width:
 FULL_SECTION = 4
 UNDER = 3  # rows
 SHELF = 4  # thin sections side by side
-Rows = Mapping[int, "Article"]
+Rows = Mapping[int, "ListRow"]
 Section = tuple[str, tuple[Entry, ...]]
 
 
@@ -68,9 +68,9 @@ def show_front(request: HttpRequest) -> HttpResponse:
     return page_response(visit, "front.html", head, parts)
 
 
-def candidate_of(row: "Article", visit: Visit) -> Candidate:
+def candidate_of(row: "ListRow", visit: Visit) -> Candidate:
     """Return what the order of the front asks of a row."""
-    membership = getattr(row, "membership", None)
+    membership = row.membership
     language = (row.language or "").split("-")[0]
     return Candidate(
         article_id=row.pk,
@@ -80,7 +80,7 @@ def candidate_of(row: "Article", visit: Visit) -> Candidate:
         section_slug=row.section_slug,
         is_lead=bool(membership and membership.story.lead_id == row.pk),
         is_in_site_language=language == visit.settings.language.split("-")[0],
-        has_picture=row.picture is not None and shown_row(row, is_private=visit.is_private).image is not None,
+        has_picture=row.picture is not None and listed_row(row, is_private=visit.is_private).is_whole,
     )
 
 
@@ -92,10 +92,10 @@ def _seconds_html(entries: Sequence[Entry], rows: Rows, visit: Visit) -> SafeStr
     items = []
     for entry in entries:
         row = rows[entry.article_id]
-        seen = shown_row(row, is_private=visit.is_private)
-        picture = picture_html(row.picture, sizes=SECOND_SIZES) if row.picture and seen.image else ""
+        seen = listed_row(row, is_private=visit.is_private)
+        picture = picture_html(row.picture, sizes=SECOND_SIZES) if row.picture and seen.is_whole else ""
         items.append(
-            f"<li{language_attributes(row.language)}>{picture}{row_headline(row)}{summary_html(seen)}"
+            f"<li{language_attributes(row.language)}>{picture}{row_headline(row)}{summary_html(seen, row.language)}"
             f"{_told_by(entry, rows)}</li>"
         )
     return safe(['<ul class="second">', *items, "</ul>"])
@@ -117,7 +117,7 @@ def _told_by(entry: Entry, rows: Rows) -> str:
     """Return who tells the story, as a link to its page where others tell it too."""
     row = rows[entry.article_id]
     words = outlets_html([row, *(rows[number] for number in entry.other_ids)])
-    membership = getattr(row, "membership", None)
+    membership = row.membership
     if entry.other_ids and membership:
         words = f'<a class="quiet" href="{escape(story_path(membership.story))}">{words}</a>'
     return f'<p class="small">{words}</p>'
@@ -148,7 +148,7 @@ def _is_full(entries: Sequence[Entry]) -> bool:
     return len(entries) >= FULL_SECTION
 
 
-def _section_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
+def _section_html(slug: str, shown: Sequence["ListRow"], visit: Visit) -> str:
     path = section_path(slug)
     return (
         f'<section class="more ruled"><div class="h">{_section_name(slug, shown)}'
@@ -156,12 +156,12 @@ def _section_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
     )
 
 
-def _thin_html(slug: str, shown: Sequence["Article"], visit: Visit) -> str:
+def _thin_html(slug: str, shown: Sequence["ListRow"], visit: Visit) -> str:
     items = list_html(shown, visit, PLAIN)
     return f'<section class="ruled"><div class="h">{_section_name(slug, shown)}</div>{items}</section>'
 
 
-def _section_name(slug: str, shown: Sequence["Article"]) -> str:
+def _section_name(slug: str, shown: Sequence["ListRow"]) -> str:
     name = escape(shown[0].section or slug)
     language = language_attributes(shown[0].language)
     return f'<h2{language}><a class="quiet first" href="{section_path(slug)}">{name}</a></h2>'

@@ -14,16 +14,17 @@ from webdesk.archive import lists
 from webdesk.site.dates import print_day, print_moment
 from webdesk.site.jsonld import collection_data, source_data
 from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
-from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html
+from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html, stream_attributes
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, lead_html, list_html
 from webdesk.site.scripts import language_attributes, language_name, name_html
-from webdesk.site.shell import Head, feed_links, page_response
+from webdesk.site.shell import Head, feed_links, page_response, sections_of
 from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article, Channel, Source
+    from webdesk.archive.models import Channel, Source
+    from webdesk.archive.rows import ListRow
 
 PAGE_ROWS = 30
 ENOUGH_FOR_LEAD = 4  # fewer make a plain list
@@ -108,13 +109,14 @@ def show_latest(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     before_number = int(before) if before.isdecimal() and len(before) < 19 else None
     given = {name: value or None for name, value in chosen.items()}
+    is_live = before_number is None and not any(chosen.values())
+    told = stream_attributes(visit, LATEST_ROWS) if is_live else ""  # before the list, see `latest_aside_html`
     rows = lists.latest(visit.now, before_number=before_number, limit=LATEST_ROWS + 1, **given)
     older = ""
     if len(rows) > LATEST_ROWS:
         rows = rows[:LATEST_ROWS]
         kept = {name: value for name, value in chosen.items() if value}
         older = f"/latest/?{urlencode({**kept, 'before': rows[-1].latest_number or 0})}"
-    is_live = before_number is None and not any(chosen.values())
     name = visit.settings.site_name
     head = Head(
         title=f"Latest - {name}",
@@ -126,15 +128,15 @@ def show_latest(request: HttpRequest) -> HttpResponse:
     parts: dict[str, object] = {
         "name": "Latest",
         "intro": _filters(visit, chosen),
-        "items": _latest_days(rows, visit, is_live=is_live),
+        "items": _latest_days(rows, visit, told),
         "older": older,
         "has_latest": is_live and bool(rows),
     }
     return page_response(visit, "list.html", head, parts)
 
 
-def _latest_days(rows: Sequence["Article"], visit: Visit, *, is_live: bool) -> SafeString:
-    """Return the rows under the day each came in; the live list is the first day's."""
+def _latest_days(rows: Sequence["ListRow"], visit: Visit, told: str) -> SafeString:
+    """Return the rows under the day each came in; the first day's is live where the script is told how."""
     if not rows:
         return safe('<p class="empty">No headlines yet.</p>')
     zone = visit.settings.zone
@@ -145,17 +147,13 @@ def _latest_days(rows: Sequence["Article"], visit: Visit, *, is_live: bool) -> S
         )
         heading = f'<h2 class="day">{print_day(day)}</h2>'
         ordered = f'<ol class="list latest">{items}</ol>'
-        out.append(_live_day(heading, ordered, visit) if is_live and n == 0 else heading + ordered)
+        out.append(_live_day(heading, ordered, visit, told) if told and n == 0 else heading + ordered)
     return safe(out)
 
 
-def _live_day(heading: str, ordered: str, visit: Visit) -> str:
-    from webdesk.archive.events import epoch, newest_number
-
+def _live_day(heading: str, ordered: str, visit: Visit, told: str) -> str:
     return (
-        f'<section id="latest" aria-label="Newest"{CHROME} data-stream="/latest/stream" data-since="/latest/since/" '
-        f'data-epoch="{escape(epoch())}" data-number="{newest_number()}" data-limit="{LATEST_ROWS}" '
-        f'data-as-of="{visit.now.astimezone(visit.settings.zone):%H:%M}">'
+        f'<section id="latest" aria-label="Newest"{CHROME} {told}>'
         f'<div class="h bare">{LIVE_HTML}</div>{controls_html(visit)}{heading}{ordered}'
         f"<template>{blank_item_html(with_section=True)}</template></section>"
     )
@@ -163,7 +161,7 @@ def _live_day(heading: str, ordered: str, visit: Visit) -> str:
 
 def _filters(visit: Visit, chosen: dict[str, str]) -> SafeString:
     """Return the sections as links, the chosen one marked."""
-    links = [("", "All")] + [(section.slug, section.name) for section in lists.sections(visit.now)[:12]]
+    links = [("", "All")] + [(section.slug, section.name) for section in sections_of(visit)[:12]]
     made = []
     for slug, name in links:
         path = f"/latest/?{urlencode({'section': slug})}" if slug else "/latest/"
@@ -174,7 +172,7 @@ def _filters(visit: Visit, chosen: dict[str, str]) -> SafeString:
 
 def _page_of(
     request: HttpRequest, visit: Visit, *, section: str | None = None, source: str | None = None
-) -> tuple[list["Article"], str]:
+) -> tuple[list["ListRow"], str]:
     """Return one page of a list and the address of the next older one, empty where this is the last."""
     before = read_place(request.GET.get("before", ""))
     rows = lists.newest(visit.now, section=section, source=source, before=before, limit=PAGE_ROWS + 1)
@@ -184,7 +182,7 @@ def _page_of(
     return rows, f"?{urlencode({'before': write_place(rows[-1])})}"
 
 
-def write_place(row: "Article") -> str:
+def write_place(row: "ListRow") -> str:
     """Return a row's place in a list newest first, as it stands in an address."""
     return f"{row.sort_at.astimezone(UTC).isoformat()}_{row.pk}"
 
@@ -205,12 +203,12 @@ def read_place(text: str) -> tuple[datetime, int] | None:
     return (at, min(int(number), 2**62)) if at.tzinfo else None
 
 
-def each_story_once(rows: Sequence["Article"]) -> list["Article"]:
+def each_story_once(rows: Sequence["ListRow"]) -> list["ListRow"]:
     """Return the rows without those whose story stands above them already."""
     told: set[int] = set()
     kept = []
     for row in rows:
-        membership = getattr(row, "membership", None)
+        membership = row.membership
         if membership is not None:
             if membership.story_id in told:
                 continue

@@ -14,12 +14,13 @@ from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
 from webdesk.errors import ArchiveBusy
 from webdesk.site.parts.words import safe
 from webdesk.site.paths import article_path, search_path
-from webdesk.site.rows import RowLook, meta_html, shown_row, summary_html
+from webdesk.site.rows import RowLook, listed_row, meta_html, summary_html
 from webdesk.site.scripts import language_attributes, language_name
-from webdesk.site.shell import Head, page_response
+from webdesk.site.shell import Head, page_response, sections_of
 from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
+    from webdesk.archive.rows import ListRow
     from webdesk.archive.snippets import Part
 
 HITS_A_PAGE = 20
@@ -143,16 +144,17 @@ def _none(asked: Asked, note: str, visit: Visit) -> SafeString:
 
 
 def _hits(hits: Hits, query: Query, visit: Visit) -> SafeString:
-    return safe(['<ol class="list">', *(_hit(hit, query, visit) for hit in hits.items), "</ol>"])
+    rows = lists.rows_of((hit.article.pk for hit in hits.items), visit.now)
+    items = (_hit(hit, rows[hit.article.pk], query, visit) for hit in hits.items if hit.article.pk in rows)
+    return safe(['<ol class="list">', *items, "</ol>"])
 
 
-def _hit(hit: Hit, query: Query, visit: Visit) -> str:
-    row = hit.article
-    seen = shown_row(row, is_private=visit.is_private)
+def _hit(hit: Hit, row: "ListRow", query: Query, visit: Visit) -> str:
+    seen = listed_row(row, is_private=visit.is_private)
     # The gate: words of the text are quoted only where the whole text may be read here.
-    snippet = hit.summary or (body_snippet(row, query, visit.now) if seen.is_whole else ())
+    snippet = hit.summary or (body_snippet(hit.article, query, visit.now) if seen.is_whole else ())
     language = language_attributes(row.language)
-    quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else summary_html(seen)
+    quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else summary_html(seen, row.language)
     return (
         f'<li><div{language}><h3{language}><a href="{article_path(row)}">{_marked(hit.headline)}</a></h3>'
         f"{quoted}{meta_html(row, visit, RowLook(with_section=True))}</div></li>"
@@ -164,7 +166,7 @@ def _marked(parts: "tuple[Part, ...]") -> str:
 
 
 def _selects(asked: Asked, visit: Visit) -> list[tuple[str, str, SafeString]]:
-    sections = [(section.slug, section.name) for section in lists.sections(visit.now)[:40]]
+    sections = [(section.slug, section.name) for section in sections_of(visit)[:40]]
     outlets = [(source.slug, source.name) for source in lists.sources()[:200]]
     languages = sorted({source.language.split("-")[0] for source in lists.sources() if source.language})
     return [

@@ -13,16 +13,17 @@ from webdesk.archive import lists
 from webdesk.site.dates import print_day, print_plain_day, print_span
 from webdesk.site.jsonld import collection_data
 from webdesk.site.parts.latest_aside import latest_aside_html
-from webdesk.site.parts.words import CHROME, picture_html, safe, time_html
-from webdesk.site.paths import article_path, source_path, story_path
+from webdesk.site.parts.words import CHROME, picture_html, safe
+from webdesk.site.paths import article_path, story_path
 from webdesk.site.rows import (
     PLAIN,
-    list_time,
+    list_time_html,
+    listed_row,
     meta_html,
+    outlet_link,
     outlet_name,
     read_when,
     row_headline,
-    shown_row,
     summary_html,
 )
 from webdesk.site.scripts import language_attributes, language_name, name_html
@@ -30,7 +31,8 @@ from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, current_visit
 
 if TYPE_CHECKING:
-    from webdesk.archive.models import Article, Story
+    from webdesk.archive.models import Story
+    from webdesk.archive.rows import ListRow
 
 LEAD_SIZES = "(min-width: 77.5rem) 868px, (min-width: 64rem) 62vw, calc(100vw - 32px)"
 QUIET_AFTER = timedelta(days=7)
@@ -53,7 +55,7 @@ def show_story(request: HttpRequest, number: int, slug: str = "") -> HttpRespons
     return _page(story, members, visit)
 
 
-def _page(story: "Story", members: Sequence["Article"], visit: Visit) -> HttpResponse:
+def _page(story: "Story", members: Sequence["ListRow"], visit: Visit) -> HttpResponse:
     lead, rule = choose_lead(members)
     path = story_path(story)
     head = Head(
@@ -76,7 +78,7 @@ def _page(story: "Story", members: Sequence["Article"], visit: Visit) -> HttpRes
     return page_response(visit, "story.html", head, parts)
 
 
-def choose_lead(members: Sequence["Article"]) -> tuple["Article", str]:
+def choose_lead(members: Sequence["ListRow"]) -> tuple["ListRow", str]:
     """Return the report that stands for a story and the rule that chose it, in words."""
     for row in members:
         if not _copy_of(row) and len(row.opening or row.summary or "") >= FULL_REPORT_LETTERS:
@@ -84,7 +86,7 @@ def choose_lead(members: Sequence["Article"]) -> tuple["Article", str]:
     return members[0], "the first report"
 
 
-def _counts(members: Sequence["Article"], visit: Visit) -> str:
+def _counts(members: Sequence["ListRow"], visit: Visit) -> str:
     outlets = len({row.source_id for row in members})
     languages = len({(row.language or "").split("-")[0] for row in members if row.language})
     zone = visit.settings.zone
@@ -102,21 +104,21 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _lead(row: "Article", visit: Visit) -> SafeString:
-    seen = shown_row(row, is_private=visit.is_private)
+def _lead(row: "ListRow", visit: Visit) -> SafeString:
+    seen = listed_row(row, is_private=visit.is_private)
     picture = ""
-    if row.picture and seen.image:
+    if row.picture and seen.is_whole:
         picture = f"<picture>{picture_html(row.picture, sizes=LEAD_SIZES, is_first=True)}</picture>"
     return safe(
         f'<article class="lead"{language_attributes(row.language)}>{picture}'
-        f"{summary_html(seen)}{meta_html(row, visit, PLAIN)}"
+        f"{summary_html(seen, row.language)}{meta_html(row, visit, PLAIN)}"
         f'<p class="small"{CHROME}><a href="{article_path(row)}">Read the report</a></p></article>'
     )
 
 
-def _beside(members: Sequence["Article"], visit: Visit) -> SafeString:
+def _beside(members: Sequence["ListRow"], visit: Visit) -> SafeString:
     """Return who said what beside each other; copies of one text fold into one entry."""
-    copies: dict[int, list[Article]] = {}
+    copies: dict[int, list[ListRow]] = {}
     numbers = {row.pk for row in members}
     for row in members:
         original = _copy_of(row)
@@ -125,24 +127,24 @@ def _beside(members: Sequence["Article"], visit: Visit) -> SafeString:
     return safe(['<ul class="beside">', *entries, "</ul>"])
 
 
-def _first(rows: Sequence["Article"]) -> "Article":
+def _first(rows: Sequence["ListRow"]) -> "ListRow":
     return min(rows, key=lambda row: (_copy_of(row) != 0, row.sort_at, row.pk))
 
 
-def _entry(row: "Article", rows: Sequence["Article"], visit: Visit) -> str:
-    seen = shown_row(row, is_private=visit.is_private)
+def _entry(row: "ListRow", rows: Sequence["ListRow"], visit: Visit) -> str:
+    seen = listed_row(row, is_private=visit.is_private)
     language = language_attributes(row.language)
-    outlet = f'<a class="quiet" href="{source_path(row.source)}">{outlet_name(row)}</a>'
+    outlet = outlet_link(row.source)
     spoken = f" · {escape(language_name(row.language))}" if row.language else ""
     opening = f'<p class="summary"{language}>{escape(seen.opening)}</p>' if seen.opening else ""
     return (
         f'<li><article{language}><p class="small w"{CHROME}>{outlet}{spoken}'
-        f" · {time_html(list_time(row, visit.settings.zone, visit.now))}</p>"
+        f" · {list_time_html(row, visit)}</p>"
         f"{row_headline(row)}{opening}{_folded(row, rows)}</article></li>"
     )
 
 
-def _folded(row: "Article", rows: Sequence["Article"]) -> str:
+def _folded(row: "ListRow", rows: Sequence["ListRow"]) -> str:
     if len(rows) < 2:
         return ""
     outlets = len({one.source_id for one in rows})
@@ -156,7 +158,7 @@ def _folded(row: "Article", rows: Sequence["Article"]) -> str:
     return f'<details{CHROME}>{summary}<ul class="small">{others}</ul></details>'
 
 
-def _timeline(members: Sequence["Article"], visit: Visit) -> SafeString:
+def _timeline(members: Sequence["ListRow"], visit: Visit) -> SafeString:
     """Return the reports by day, oldest first; what has a day only stands under the day without an hour."""
     zone = visit.settings.zone
     told: set[int] = set()
@@ -167,7 +169,7 @@ def _timeline(members: Sequence["Article"], visit: Visit) -> SafeString:
     return safe(out)
 
 
-def _report(row: "Article", told: set[int], visit: Visit) -> str:
+def _report(row: "ListRow", told: set[int], visit: Visit) -> str:
     when = read_when(row.published)
     moment = when.moment if when else None
     hour = f"{moment.astimezone(visit.settings.zone):%H:%M}" if moment and row.sort_at == moment else ""
@@ -181,6 +183,5 @@ def _report(row: "Article", told: set[int], visit: Visit) -> str:
     )
 
 
-def _copy_of(row: "Article") -> int:
-    membership = getattr(row, "membership", None)
-    return membership.copy_of_id or 0 if membership else 0
+def _copy_of(row: "ListRow") -> int:
+    return row.membership.copy_of_id or 0 if row.membership else 0
