@@ -2,11 +2,12 @@
 
 import gzip
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webdesk.errors import ReadError, TooLarge, WebdeskError
@@ -49,6 +50,10 @@ captures = st.builds(
 
 
 @given(captures)
+@example(replace(FETCHED, url="https://a.example/>"))
+@example(
+    replace(FETCHED, url="https://a.example/\xa0", requested_url="https://a.example/\u3000", moved_url="https://a\x85")
+)
 def test_what_was_written_is_read_back(capture: Capture) -> None:
     written = write_record(capture)
     assert write_record(capture) == written

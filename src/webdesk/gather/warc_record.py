@@ -24,7 +24,8 @@ class Fields:
 
     def find(self, name: str) -> str | None:
         """Return a field's value, by its name in any case."""
-        return find_header(((key.decode("latin-1"), text(value).strip()) for key, value in self.pairs), name.lower())
+        found = find_header(((key.decode("latin-1"), text(value)) for key, value in self.pairs), name.lower())
+        return None if found is None else found.strip(" \t")
 
 
 def text(data: bytes) -> str:
@@ -126,7 +127,8 @@ def _read_how(value: str | None) -> Literal["fetch", "load", "feed"]:
 
 def _read_address(value: str | None) -> str | None:
     """Return the address a record speaks of (some writers put it in angle brackets), or None."""
-    return (value or "").removeprefix("<").removesuffix(">") or None
+    value = value or ""
+    return (value[1:-1] if value.startswith("<") and value.endswith(">") else value) or None
 
 
 def _read_date(value: str | None) -> datetime:
