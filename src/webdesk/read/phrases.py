@@ -81,7 +81,9 @@ CREDIT_WORDS = (
     r"courtesy(?: of)?|"
     r"fotos?|fotografie|fotografía|bild(?:er)?|bildquelle|bildnachweis|quelle|illustration|grafik|"
     r"crédits?(?: photo)?|photographie|crédito|imagen|imágenes|immagine|imagem|foto de|fotoğraf|kuva|zdj|zdjęcie|"
-    r"фото|зображення|изображение|صورة|صور|تصویر|تصاویر|फोटो|तस्वीर|चित्र|图|圖|图片|圖片|摄影|攝影|写真|사진|ภาพ|ảnh"
+    r"фото|зображення|изображение|صورة|صور|تصوير|تصویر|تصاویر|فوٹو|عکس|"
+    r"फोटो|फ़ोटो|तस्वीर|चित्र|图|圖|图片|圖片|图片来源|圖片來源|图源|圖源|图片提供|摄影|攝影|"
+    r"写真|写真提供|撮影|사진|ภาพ|ảnh"
 )
 CREDIT = re.compile(
     rf"(?:^|(?<=[\s.。!?)\]»”\"'|/–—-])|(?<=[^\x00-ɏ]))(?:(?:{CREDIT_WORDS})(?:\s+(?:by|von|par|di|por|de|av|af|"
@@ -96,7 +98,7 @@ BYLINE_WORDS = (
     r"authors|von|text von|ein (?:artikel|beitrag|kommentar|gastbeitrag) von|"
     r"autor(?:en|in)?|par|propos recueillis par|por|escrito por|di|a cura di|articolo di|door|av|af|tekst|przez|"
     r"autor|autorka|napisał|yazan|"
-    r"автор|авторы|текст|بقلم|كتب|كتبت|از|تحریر|تحریر:|لेखक|द्वारा|लेखक|作者|记者|記者|文|撰文|編集|文・|글|"
+    r"автор|авторы|текст|بقلم|كتب|كتبت|از|تحریر|تحریر:|لेखक|द्वारा|लेखक|作者|本报记者|本報記者|记者|記者|文|撰文|編集|文・|글|"
     r"기자|โดย|oleh|tác giả"
 )
 BYLINE = re.compile(rf"^(?:{BYLINE_WORDS})(?:\s*[:：]\s*|\s+)(?P<who>\S.*)$", re.IGNORECASE | re.DOTALL)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Picture, Place
 from webdesk.read.classwords import BIT
 from webdesk.read.dateline import is_date_line
+from webdesk.read.fields.credits import split_credit
 from webdesk.read.fields.names import clean_name, split_names
 from webdesk.read.labels import BODY_LABELS, Label
 from webdesk.read.metadata import Metadata
@@ -19,6 +20,7 @@ _BAD = sum(BIT[name] for name in ("related", "comment", "share", "nav", "footer"
 _BAD_ABOVE = sum(TAG_BITS[name] for name in ("nav", "footer", "form", "a", "li", "button"))
 _MOST_IN_BOX = 3
 _LONGEST_CAPTION = 400
+_SHORTEST_CAPTION = 12
 _CREDIT_PROPERTIES = frozenset(("creditText", "copyrightHolder", "copyrightNotice", "credit"))
 _UPPER = re.compile(r"[^\W\d_]")
 
@@ -32,6 +34,7 @@ def settle(page: Page, said: Metadata, labels: Sequence[Label]) -> list[Label]:
         start = min(body[0], body[0] if headline is None else headline)
         _settle_properties(page, settled)
         _settle_captions(page, settled, start, body[-1])
+        _settle_mixed(page, settled)
         _settle_points(page, settled, start, body)
     if headline is not None:
         _settle_section(page, settled, headline)
@@ -75,16 +78,28 @@ def _settle_captions(page: Page, labels: list[Label], start: int, end: int) -> N
         _label_box(labels, _blocks_in(page, box, picture.before))
 
 
+def _settle_mixed(page: Page, labels: list[Label]) -> None:
+    """A line taken for a credit that holds a caption before the credit's word is a caption with its credit."""
+    for block in page.blocks:
+        if labels[block.number].name != "credit":
+            continue
+        caption, who = split_credit(block.text)
+        if who and caption and len(caption) >= _SHORTEST_CAPTION:
+            labels[block.number] = Label("caption", labels[block.number].confidence, "a caption with its credit")
+
+
 def _label_box(labels: list[Label], blocks: list[PageBlock]) -> None:
     """Label the words in a picture's box; what is known there already stays, but for credits that say so."""
     names = {labels[block.number].name for block in blocks}
-    is_known = bool(names & {"caption", "credit"})
     if names & {"byline", "headline", "standfirst", "key_point"} or any(is_date_line(b.text) for b in blocks):
         return
     for block in blocks:
         if CREDIT.match(block.text) and weight(block.text) < 120:
             labels[block.number] = Label("credit", 0.7, "credit in a picture's box")
-        elif not is_known or labels[block.number].name in BODY_LABELS:
+    has_caption = any(labels[block.number].name == "caption" for block in blocks)
+    for block in blocks:
+        name = labels[block.number].name
+        if name in BODY_LABELS or (name == "furniture" and not has_caption):
             labels[block.number] = Label("caption", 0.7, "words in a picture's box")
 
 
@@ -134,6 +149,10 @@ def _settle_points(page: Page, labels: list[Label], start: int, body: list[int])
     """The list under a heading that announces key points, where it stands before the text has begun in earnest."""
     paragraphs = [number for number in body if labels[number].name == "paragraph"]
     end = paragraphs[2] if len(paragraphs) > 2 else body[-1]
+    for block in page.blocks[start : paragraphs[1] if len(paragraphs) > 1 else start]:
+        is_item = block.tag == "li" and block.mask & BIT["points"] and block.link_characters * 2 < len(block.text)
+        if is_item and labels[block.number].name in ("list_item", "furniture"):
+            labels[block.number] = Label("key_point", 0.7, "in a list called key points by its class")
     for block in page.blocks[start:end]:
         if list_kind(block.text) != "key_point" or labels[block.number].name == "headline":
             continue

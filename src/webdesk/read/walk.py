@@ -29,8 +29,11 @@ BOLD = frozenset(("b", "strong"))
 # An inline element of its own that its class calls one of these is a block of its own.
 _CUT_AT = frozenset(("span", "cite", "small", "time", "strong", "em", "i", "b", "a"))
 _CUT_GROUPS = BIT["caption"] | BIT["credit"] | BIT["byline"] | BIT["date"] | BIT["kicker"]
+_CUT_PROPERTIES = frozenset(("caption", "creditText", "articleSection"))
 _ONLY_WITH = {"a": BIT["byline"] | BIT["kicker"], "em": BIT["caption"] | BIT["credit"], "i": BIT["credit"]}
 _FIGURES = BIT["figure"] | BIT["gallery"]
+_SHORT_LINE = 60
+_LINES_IN = frozenset(("div", "td", "center"))
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PICTURE_ATTRIBUTES = ("src", "data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "data-image")
 _NO_PICTURE = ("data:", "blob:", "about:", "javascript:")
@@ -189,13 +192,18 @@ def _open(walk: _Walk, node: "LexborNode") -> int | None:
         return _BLOCK
     if tag == "br":
         walk.breaks += 1
-        if walk.breaks >= 2:
+        if walk.breaks >= 2 or _is_line_of_its_own(walk):
             walk.flush()
         walk.parts.append("\n")
         return None
     if tag in ("img", "amp-img", "source"):
         _add_picture(walk, tag, attributes)
         return None
+    is_item = tag == "span" and not attributes and walk.place.own & BIT["meta"]  # items of a line of date and names
+    if is_item or (tag in ("span", "small") and attributes.get("itemprop") in _CUT_PROPERTIES):
+        walk.flush()
+        walk.enter(tag, attributes)
+        return _BLOCK | _CUT
     if tag in _CUT_AT and (attributes.get("class") or attributes.get("itemprop")):
         groups = mask_of(attributes.get("class") or "") & _ONLY_WITH.get(tag, _CUT_GROUPS)
         if groups and not (tag == "a" and _mid_sentence(walk)):
@@ -208,6 +216,14 @@ def _open(walk: _Walk, node: "LexborNode") -> int | None:
                 return _BLOCK | _CUT | _LINK
             return _BLOCK | _CUT
     return _open_inline(walk, tag, attributes)
+
+
+def _is_line_of_its_own(walk: _Walk) -> bool:
+    """Whether what stands before a single br is a short line that no paragraph goes on from: a byline, a date."""
+    if walk.place.tag not in _LINES_IN or len(walk.parts) > 12:
+        return False
+    line = "".join(walk.parts).strip()
+    return 0 < len(line) <= _SHORT_LINE
 
 
 def _mid_sentence(walk: _Walk) -> bool:

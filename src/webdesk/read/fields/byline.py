@@ -79,6 +79,8 @@ def _claims(reading: Reading) -> list[Names]:
     said = reading.said
     stated = _unique(name for author in said.jsonld.authors for name in stated_names(author))
     claims: list[Names] = [("JSON-LD author", stated, 0.9)]
+    marked = _unique(name for author in said.microdata.authors for name in stated_names(author))
+    claims.append(("microdata author", marked, 0.8))
     for name in _META:
         values = said.values.get(name, [])[:20]
         if name in _CATALOGUE:
