@@ -1,12 +1,14 @@
 # webdesk: `make help` lists what there is.
 PYTHON ?= python3
 PORT ?= 8000
+COUNT ?= 20000
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser-tests postgres-tests bench bench-peers browser clean
+.PHONY: help run test lint unit browser-tests postgres-tests fuzz gold bench bench-peers browser clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
@@ -30,6 +32,9 @@ browser-tests: $(VENV)/.dev browser ## the live site in a real Chromium
 postgres-tests: $(VENV)/.dev ## the archive's tests once more, on a PostgreSQL started for them
 	tools/with_postgres $(BIN)/pytest -q tests/archive tests/intake tests/site
 
+fuzz: $(VENV)/.dev ## 20,000 spoilt inputs through every parser, each batch in a limited child (COUNT=20000 SEED=1)
+	$(BIN)/python -m tests.fuzz.run --count $(COUNT) --seed $(SEED)
+
 bench: $(VENV)/.dev ## what the README claims, measured (needs ../shared/data)
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/stories.py
@@ -44,6 +49,16 @@ bench-peers: .venv-peers/.made ## the reader beside trafilatura, newspaper4k and
 	@.venv-peers/bin/python -m pip --quiet install --upgrade pip
 	@.venv-peers/bin/python -m pip --quiet install trafilatura newspaper4k resiliparse --editable .
 	@touch $@
+
+# `make gold NAME`: the name is a goal of its own to make, and nothing is done for it.
+ifeq (gold,$(firstword $(MAKECMDGOALS)))
+GOLD := $(wordlist 2,99,$(MAKECMDGOALS))
+$(eval .PHONY: $(GOLD))
+$(eval $(GOLD): ; @:)
+endif
+
+gold: $(VENV)/.dev ## write what the reader makes of tests/gold/NAME/page.html or page.txt (make gold NAME); read it, then commit
+	@$(BIN)/python -m tests.gold.make $(GOLD)
 
 browser: # finds a Chromium, or installs Debian's when it may
 	@tools/find_chromium || true

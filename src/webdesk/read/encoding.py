@@ -27,6 +27,12 @@ _MEANT = {
 }  # fmt: skip
 _SINGLE_BYTE = re.compile(r"cp\d+|iso8859.*|koi8.*|mac.*")
 _BAD_SHARE = 0.002
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A pair of halves and every other escape (a backslash's own!) is kept; what is left is a half alone.
+_ESCAPE = re.compile(
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\(?!u[dD][89a-fA-F]).)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}",
+    re.ASCII | re.DOTALL,
+)
 
 
 class Decoded(NamedTuple):
@@ -59,6 +65,28 @@ def decode(data: bytes, content_type: str | None = None, *, max_bytes: int = MAX
     if _SINGLE_BYTE.fullmatch(declared) and _is_utf8(data):
         return _decode_as(data, "utf-8", (*notes, f"says it is {declared}, is utf-8"))
     return _decode_declared(data, declared, notes)
+
+
+def mend_surrogates(text: str) -> str:
+    """Return the text without half characters, which no encoding can write: pairs are joined, halves replaced.
+
+    >>> mend_surrogates("a\\ud83d\\ude00b\\ud800")
+    'a😀b�'
+    """
+    if _SURROGATE.search(text) is None:
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def mend_escapes(script: str) -> str:
+    """Return JSON text in which no escape stands for half a character.
+
+    >>> print(mend_escapes(r'["\\ud83d\\ude00", "\\ud800"]'))
+    ["\\ud83d\\ude00", "\\ufffd"]
+    """
+    if "\\ud" not in script and "\\uD" not in script:
+        return script
+    return _ESCAPE.sub(lambda match: match[1] or "\\ufffd", script)
 
 
 def _decode_declared(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:

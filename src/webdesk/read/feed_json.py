@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from webdesk.errors import ReadError
 from webdesk.model import Feed, FeedItem, Image, When
 from webdesk.read.address import clean_url
+from webdesk.read.encoding import mend_escapes
 from webdesk.read.fragment import fragment_to_line
 from webdesk.read.language import clean_language
 from webdesk.read.when import find_when, when_from_iso
@@ -23,7 +24,7 @@ _Object = Mapping[str, object]
 def read_json_feed(text: str, url: str | None) -> Feed:
     """Return the JSON Feed; values of a wrong type are passed over and noted."""
     try:
-        record = json.loads(text)
+        record = json.loads(mend_escapes(text))
     except (ValueError, RecursionError) as err:
         raise ReadError(f"not a feed: JSON that breaks off ({err})", address=url) from err
     if not isinstance(record, dict) or not isinstance(record.get("items"), list):

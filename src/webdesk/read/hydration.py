@@ -4,6 +4,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from webdesk.read.encoding import mend_escapes
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
@@ -48,7 +50,7 @@ def _longest_markup(script: str) -> str:
 
 def _unquote(text: str) -> str | None:
     try:
-        value = json.loads(f'"{text}"', strict=False)
+        value = json.loads(f'"{mend_escapes(text)}"', strict=False)
     except ValueError:
         return None
     return value if isinstance(value, str) else None

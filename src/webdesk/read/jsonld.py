@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from webdesk.read.encoding import mend_escapes
+
 MAX_CHARACTERS = 3_000_000
 MAX_OBJECTS = 5_000
 _ARTICLES = ("article", "blogposting", "report", "review", "liveblog", "newsarticle", "opinion", "satirical")
@@ -84,7 +86,7 @@ def _path(value: Any) -> list[tuple[str, str]]:
 
 
 def _parse(script: str) -> Any:  # any JSON value, None where it is broken beyond mending
-    script = _COMMENT_MARKS.sub("", script).strip().rstrip(";")
+    script = mend_escapes(_COMMENT_MARKS.sub("", script).strip().rstrip(";"))
     for mended in (script, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", script))):
         try:
             return json.loads(mended, strict=False)

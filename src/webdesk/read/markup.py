@@ -158,6 +158,7 @@ class _Builder:
         if after == "!":
             return self._take_declaration(start)
         if after == "?":
+            self.count += 1
             return self._behind("?>", start)
         if after == "/":
             end = self.source.find(">", start)
@@ -167,6 +168,7 @@ class _Builder:
             return end + 1
         name = _NAME.match(self.source, start + 1)
         if name is None:
+            self.count += 1  # it takes as long as an element: 50 MB of "<" took a minute
             self._add_text("<")
             return start + 1
         return self._take_tag(start, name[0], name.end())
@@ -178,6 +180,7 @@ class _Builder:
             if inside:
                 self.open[-1].content.append(inside)
             return end + 3 if end >= 0 else len(self.source)
+        self.count += 1
         if self.source.startswith("<!--", start):
             return self._behind("-->", start)
         end = self.source.find(">", start)
@@ -199,6 +202,7 @@ class _Builder:
         if len(self.open) > MAX_DEPTH:
             self._note(f"nested deeper than {MAX_DEPTH}: flattened")
             self.flattened += not is_empty
+            self.count += 1
             return end + 1
         attributes = _attributes(inside[:-1] if is_empty else inside) if "=" in inside else {}
         spaces = _declared(attributes, self.spaces[-1]) if attributes else self.spaces[-1]
@@ -235,6 +239,7 @@ class _Builder:
 
     def _close(self, raw_name: str, start: int) -> None:
         if self.flattened:
+            self.count += 1
             self.flattened -= 1
             return
         wanted = raw_name.lower()
@@ -242,6 +247,7 @@ class _Builder:
             if self.raw_names[depth] == wanted:
                 self._close_to(depth, start)
                 return
+        self.count += 1
         self._note("an end without a beginning")
 
     def _close_to(self, depth: int, start: int) -> None:

@@ -8,7 +8,7 @@ from webdesk.model import Article
 from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
 from webdesk.read.blocks import Page
-from webdesk.read.encoding import decode
+from webdesk.read.encoding import decode, mend_surrogates
 from webdesk.read.html_rules import find_headline_block, label_html
 from webdesk.read.hydration import find_hidden_html
 from webdesk.read.labeller import find_probabilities, join_labels
@@ -84,7 +84,7 @@ def decode_text(data: bytes | str, url: str | None, content_type: str | None) ->
         text, _, found = decode(data, content_type)
         notes.extend(found)
     else:
-        text = data
+        text = mend_surrogates(data)
     if not text.strip("\x00\ufeff \t\r\n"):
         raise ReadError("the page is empty", address=url, cure="fetch it again, or check the file")
     return text.replace("\x00", "\ufffd"), notes

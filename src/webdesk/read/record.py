@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 
 from webdesk.errors import ReadError, TooLarge
 from webdesk.model import READER_VERSION, Article, Block, BlockKind, Claim, Evidence, Image, Link, LinkList, When
+from webdesk.read.encoding import mend_escapes
 from webdesk.read.when import when_from_iso
 
 MAX_BYTES = 20_000_000
@@ -58,7 +59,8 @@ def _load(data: bytes | str) -> Mapping[str, object]:
     if len(data) > MAX_BYTES:
         raise TooLarge(f"a record of {len(data)} bytes", cure=f"at most {MAX_BYTES} are read")
     try:
-        value = json.loads(data, parse_constant=_no_constant)
+        text = data if isinstance(data, str) else data.decode(json.detect_encoding(data))
+        value = json.loads(mend_escapes(text), parse_constant=_no_constant)
     except (ValueError, RecursionError) as err:
         raise ReadError(f"not JSON: {err}") from err
     if not isinstance(value, dict):

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from urllib.parse import urlsplit
 
 from webdesk.model import Evidence, Image
 from webdesk.read.address import clean_url
@@ -83,7 +82,8 @@ def picture_name(url: str) -> str:
     >>> picture_name("https://a.example/p/bridge-640x480.jpg?w=3")
     'bridge.jpg'
     """
-    path = urlsplit(url).path if "://" in url[:10] else url
+    # Not urlsplit: it raises on addresses that pages do have ("http://[image]").
+    path = re.split("[?#]", url, maxsplit=1)[0].partition("://")[2].partition("/")[2] if "://" in url[:10] else url
     return _SIZE_WORDS.sub("", path.rsplit("/", 1)[-1]).casefold()
 
 
