@@ -150,8 +150,8 @@ def _settle_points(page: Page, labels: list[Label], start: int, body: list[int])
     paragraphs = [number for number in body if labels[number].name == "paragraph"]
     end = paragraphs[2] if len(paragraphs) > 2 else body[-1]
     for block in page.blocks[start : paragraphs[1] if len(paragraphs) > 1 else start]:
-        is_item = block.tag == "li" and block.mask & BIT["points"] and block.link_characters * 2 < len(block.text)
-        if is_item and labels[block.number].name in ("list_item", "furniture"):
+        is_called = block.tag == "li" and block.mask & BIT["points"] and block.link_characters * 2 < len(block.text)
+        if is_called and labels[block.number].name in ("list_item", "furniture"):
             labels[block.number] = Label("key_point", 0.7, "in a list called key points by its class")
     for block in page.blocks[start:end]:
         if list_kind(block.text) != "key_point" or labels[block.number].name == "headline":
