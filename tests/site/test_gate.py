@@ -4,7 +4,7 @@ import pytest
 
 from tests.site.site_newsroom import BODY_SENTENCE, CAPTION, KEY_POINT, RECORD, STANDFIRST
 from webdesk.model import Evidence
-from webdesk.site.gate import cap_words, shown
+from webdesk.site.gate import cap_words, listed, shown
 
 SECRETS = (BODY_SENTENCE, KEY_POINT, CAPTION)
 
@@ -64,3 +64,14 @@ def test_no_summary_is_cut_from_the_body() -> None:
     from dataclasses import replace
 
     assert shown(replace(RECORD, standfirst=None), "link", None, False).summary is None
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+@pytest.mark.parametrize("rights", ["own", "licensed", "link", "nonsense", None])
+@pytest.mark.parametrize("summary", [None, STANDFIRST, "word " * 60])
+def test_a_list_shows_what_the_page_would(rights: str | None, is_private: bool, summary: str | None) -> None:
+    from dataclasses import replace
+
+    whole = shown(replace(RECORD, standfirst=summary), rights, None, is_private)
+    assert listed(summary, BODY_SENTENCE, rights, is_private) == (whole.summary, whole.opening, whole.is_whole)
+    assert (BODY_SENTENCE in repr(listed(summary, BODY_SENTENCE, rights, is_private))) is whole.is_whole

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 
 from webdesk.archive.models import Article, Membership, Source, Story, Version
-from webdesk.archive.rows import ListRow, StoryMark, Value, ask, find_rows
+from webdesk.archive.rows import ListRow, StoryMark, Value, as_moment, ask, find_rows
 from webdesk.archive.visible import visible
 
 # Sections and stories are told from the newest articles: what has not been written about for long is not named.
@@ -20,11 +20,17 @@ NEWEST_LOOKED_AT = 2_000
 _READY = ("source", "picture", "membership__story")
 _COME = "(a.visible_from IS NULL OR a.visible_from <= %s)"
 # What `visible` says, in SQL.
-_OUT = f"a.withdrawn_at IS NULL AND {_COME}"
+OUT = f"a.withdrawn_at IS NULL AND {_COME}"
 _RECENT = "SELECT a.section_slug, a.section FROM archive_article a"
 _SECTIONS = (
-    f"SELECT section_slug, section, count(*) FROM ({_RECENT} WHERE {_OUT} "  # noqa: S608  # ours
+    f"SELECT section_slug, section, count(*) FROM ({_RECENT} WHERE {OUT} "  # noqa: S608  # ours
     "ORDER BY a.sort_at DESC, a.id DESC LIMIT %s) recent GROUP BY section_slug, section"
+)
+_MARKS = (
+    "SELECT a.id, a.source_id, a.section_slug, a.language, a.picture_id, coalesce(a.rights, s.rights),"  # noqa: S608  # ours
+    " m.story_id, t.lead_id, a.sort_at FROM archive_article a LEFT JOIN archive_source s ON s.id = a.source_id"
+    " LEFT JOIN archive_membership m ON m.article_id = a.id LEFT JOIN archive_story t ON t.id = m.story_id"
+    f" WHERE {OUT} ORDER BY a.sort_at DESC, a.id DESC LIMIT %s"
 )
 _MOST_TAGS = 30
 _MANY = 500
@@ -36,6 +42,20 @@ class Section(NamedTuple):
     slug: str
     name: str
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
+
+
+class Mark(NamedTuple):
+    """What the order of the front asks of an article, and no more: there are many of them."""
+
+    pk: int
+    source_id: int
+    section_slug: str | None
+    language: str | None
+    picture_id: int | None
+    rights: str
+    story_id: int | None
+    lead_id: int | None
+    sort_at: datetime
 
 
 class StoryLine(NamedTuple):
@@ -60,6 +80,11 @@ def newest(
     place = ("(a.sort_at, a.id) < (%s, %s)", before) if before else ("", ())
     found = _find_narrowed(now, (section, source, language), place, "a.sort_at DESC, a.id DESC", limit)
     return sorted(found, key=lambda row: (row.sort_at, row.pk), reverse=True)[:limit]
+
+
+def newest_marks(now: datetime, limit: int) -> list[Mark]:
+    """Return the newest articles, newest first, as the order of the front asks for them."""
+    return [Mark._make((*rest, as_moment(sort_at))) for *rest, sort_at in ask(_MARKS, (now, limit))]
 
 
 def latest(
@@ -98,7 +123,7 @@ def rows_of(numbers: Iterable[int], now: datetime) -> dict[int, ListRow]:
     for at in range(0, len(wanted), _MANY):
         part = wanted[at : at + _MANY]
         marks = ", ".join(["%s"] * len(part))
-        found.update((row.pk, row) for row in find_rows(f"WHERE a.id IN ({marks}) AND {_OUT}", (*part, now)))
+        found.update((row.pk, row) for row in find_rows(f"WHERE a.id IN ({marks}) AND {OUT}", (*part, now)))
     return found
 
 
@@ -126,12 +151,16 @@ def find_source(slug: str) -> Source | None:
 
 def sections(now: datetime) -> list[Section]:
     """Return the sections of the newest articles, the fullest first."""
-    recent = ask(_SECTIONS, (now, NEWEST_LOOKED_AT))
+    return name_sections(ask(_SECTIONS, (now, NEWEST_LOOKED_AT)))
+
+
+def name_sections(counted: Iterable[tuple[str | None, str | None, int]]) -> list[Section]:
+    """Return sections as most articles print them, the fullest first, from how often each way of printing stands."""
     names: dict[str, Counter[str]] = {}
-    for slug, name, count in recent:
+    for slug, name, count in sorted(counted, key=lambda one: (one[0] or "", one[1] or "")):
         if slug and name:
             names.setdefault(slug, Counter())[name] += count
-    found = [Section(slug, counted.most_common(1)[0][0], counted.total()) for slug, counted in names.items()]
+    found = [Section(slug, told.most_common(1)[0][0], told.total()) for slug, told in names.items()]
     return sorted(found, key=lambda section: (-section.count, section.slug))
 
 
@@ -143,7 +172,7 @@ def find_story(number: int) -> Story | None:
 def story_members(story: Story | StoryMark, now: datetime, *, limit: int = 500) -> list[ListRow]:
     """Return the visible articles of a story, oldest first."""
     chosen = "a.id IN (SELECT article_id FROM archive_membership WHERE story_id = %s)"
-    return find_rows(f"WHERE {chosen} AND {_OUT} ORDER BY a.sort_at, a.id LIMIT %s", (story.pk, now, limit))
+    return find_rows(f"WHERE {chosen} AND {OUT} ORDER BY a.sort_at, a.id LIMIT %s", (story.pk, now, limit))
 
 
 def stories(now: datetime, *, limit: int = 20, outlets: int = 1) -> list[StoryLine]:
@@ -189,7 +218,7 @@ def _find_narrowed(
     if source is not None:
         wheres.append("a.source_id = (SELECT id FROM archive_source WHERE slug = %s)")
         values.append(source)
-    tail = f"{_OUT} ORDER BY {order} LIMIT %s"
+    tail = f"{OUT} ORDER BY {order} LIMIT %s"
     if language is None:
         return find_rows(f"WHERE {' AND '.join([*wheres, tail])}", (*values, now, limit))
     statement = f"WHERE {' AND '.join([*wheres, 'a.language = %s', tail])}"

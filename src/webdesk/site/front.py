@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 HALF_LIFE_HOURS = 8.0
 SECONDS = 2
@@ -12,8 +13,7 @@ SECTIONS_MOST = 12
 HEADLINES_A_SECTION = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An article that could stand on the front; `story_id` is None where nobody else tells the same."""
 
     article_id: int
@@ -26,8 +26,7 @@ class Candidate:
     has_picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One story of the front: the article that stands for it, who else tells it, and its score."""
 
     article_id: int
@@ -100,16 +99,21 @@ def rank(candidates: Sequence[Candidate], now: datetime) -> list[Entry]:
     for candidate in candidates:
         key = ("article", candidate.article_id) if candidate.story_id is None else ("story", candidate.story_id)
         groups.setdefault(key, []).append(candidate)
-    scored = [(_entry(group, now), max(one.sort_at for one in group)) for group in groups.values()]
-    scored.sort(key=lambda pair: (-pair[0].score, -pair[1].timestamp(), pair[0].article_id))
-    return [entry for entry, _ in scored]
+    scored = [_scored(group, now) for group in groups.values()]
+    scored.sort()
+    return [Entry(article_id, others, -score) for score, _, article_id, others in scored]
 
 
-def _entry(group: list[Candidate], now: datetime) -> Entry:
-    face = min(group, key=_face_order)
-    others = tuple(one.article_id for one in group if one is not face)
-    outlets = len({one.source_id for one in group})
-    return Entry(face.article_id, others, score_story(outlets, max(one.sort_at for one in group), now))
+def _scored(group: list[Candidate], now: datetime) -> tuple[float, float, int, tuple[int, ...]]:
+    """Return score and moment, both turned round so that the best sorts first, who stands for it, and the others."""
+    others: tuple[int, ...] = ()
+    face, outlets, newest = group[0], 1, group[0].sort_at
+    if len(group) > 1:
+        face = min(group, key=_face_order)
+        others = tuple(one.article_id for one in group if one is not face)
+        outlets = len({one.source_id for one in group})
+        newest = max(one.sort_at for one in group)
+    return -score_story(outlets, newest, now), -newest.timestamp(), face.article_id, others
 
 
 def _face_order(one: Candidate) -> tuple[bool, bool, bool, datetime, int]:

@@ -60,7 +60,7 @@ class Listed(NamedTuple):
 def shown(record: Article, rights: str | None, licence: str | None, is_private_viewer: bool) -> Shown:
     """Return what this viewer may see of an article whose source gave these rights; unknown rights are `link`."""
     given: Rights = rights if rights in ("own", "licensed") else "link"  # type: ignore[assignment]  # narrowed by the test
-    if given != "link" or is_private_viewer:
+    if may_show_whole(given, is_private_viewer):
         return Shown(
             article=record,
             rights=given,
@@ -96,10 +96,15 @@ def _reduce(record: Article, summary: str | None) -> Article:
     )
 
 
+def may_show_whole(rights: str | None, is_private_viewer: bool) -> bool:
+    """Return whether this viewer may see text and pictures that come with these rights; unknown rights are `link`."""
+    return is_private_viewer or rights in ("own", "licensed")
+
+
 def listed(summary: str | None, opening: str | None, rights: str | None, is_private_viewer: bool) -> "Listed":
     """Return what this viewer may see of an article in a list: what `shown` would keep of the same words."""
     short = cap_words(summary, SUMMARY_WORDS)
-    if rights in ("own", "licensed") or is_private_viewer:
+    if may_show_whole(rights, is_private_viewer):
         return Listed(short, cap_words(opening, OPENING_WORDS), is_whole=True)
     return Listed(short, short, is_whole=False)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,11 @@ SAFETY = (
 )
 
 
+@cache
+def _content_policy() -> str:
+    return CONTENT_POLICY.format(style=policy_hash())
+
+
 class SiteMiddleware:
     """Makes the visit, refuses strangers and strange hosts, releases what is due, and sets the headers."""
 
@@ -45,7 +51,7 @@ class SiteMiddleware:
         response = self._refuse(request, visit) or self._answer(request, visit)
         for name, value in SAFETY:
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(style=policy_hash()))
+        response.headers.setdefault("Content-Security-Policy", _content_policy())
         if visit.viewer != "public":
             response.headers["X-Robots-Tag"] = "noindex"
         return response

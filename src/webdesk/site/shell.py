@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.site.dates import print_day, zone_name
@@ -20,6 +20,7 @@ from webdesk.site.style import stylesheet
 
 if TYPE_CHECKING:
     from webdesk.archive.lists import Section
+    from webdesk.archive.recent import RecentSections
     from webdesk.site.visit import Visit
 
 NAV_SECTIONS = 8
@@ -44,6 +45,16 @@ class Head:
     data: tuple[dict[str, object], ...] = ()
 
     @property
+    def named_html(self) -> SafeString:
+        """What social pages and feed readers look for: Open Graph, and the other forms of the page."""
+        graph = (f'<meta property="{escape(name)}" content="{escape(words)}">\n' for name, words in self.open_graph)
+        links = (
+            f'<link rel="alternate" type="{escape(kind)}" href="{escape(href)}" title="{escape(title)}">\n'
+            for kind, href, title in self.links
+        )
+        return safe((*graph, *links))
+
+    @property
     def data_html(self) -> SafeString:
         """The JSON-LD blocks."""
         return script_html(*self.data)
@@ -63,7 +74,7 @@ class Shell:
     script_path: str | None
     style: SafeString
     about: str
-    themes: tuple[tuple[str, str, str], ...]
+    themes: SafeString
     language: str = "en"
     direction: str = "ltr"
 
@@ -91,7 +102,6 @@ def page_response(
 def make_shell(visit: "Visit", *, with_archive: bool = True) -> Shell:
     """Return what stands around a page for this visit."""
     local = visit.now.astimezone(visit.settings.zone)
-    chosen = visit.theme or "system"
     kind = "A private site: nobody but you can read it." if visit.is_private else "Headlines link to whoever told them."
     return Shell(
         site_name=visit.settings.site_name,
@@ -104,7 +114,15 @@ def make_shell(visit: "Visit", *, with_archive: bool = True) -> Shell:
         script_path=script_path(),
         style=safe(stylesheet()),
         about=f"{visit.settings.site_name} runs on webdesk. {kind}",
-        themes=tuple((value, words, "true" if value == chosen else "false") for value, words in THEMES),
+        themes=_theme_buttons(visit.theme or "system"),
+    )
+
+
+@cache
+def _theme_buttons(chosen: str) -> SafeString:
+    return safe(
+        f'<button name="theme" value="{value}" aria-pressed="{"true" if value == chosen else "false"}">{words}</button>'
+        for value, words in THEMES
     )
 
 
@@ -121,7 +139,17 @@ def sections_of(visit: "Visit") -> list["Section"]:
     """Return the sections of the newest articles, the fullest first."""
     from webdesk.archive.lists import sections
 
-    return keep(visit, "sections", lambda: sections(visit.now))
+    revision = visit.revision
+    if revision is None:
+        return sections(visit.now)
+    return keep(visit, "sections", lambda: _recent().sections(revision, visit.now))
+
+
+@cache
+def _recent() -> "RecentSections":
+    from webdesk.archive.recent import RecentSections
+
+    return RecentSections()
 
 
 def _current(path: str, here: str) -> str:

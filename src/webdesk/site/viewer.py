@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ def decide_viewer(*, is_public: bool, is_bound_to_loopback: bool, host: str, hea
     return "private"
 
 
+@lru_cache(maxsize=256)
 def is_loopback_host(host: str) -> bool:
     """Return whether a Host header names this machine by loopback.
 
@@ -51,6 +53,7 @@ def is_accepted_host(host: str, site_url: str | None) -> bool:
     return site_url is not None and host_name(host) is not None and host_name(host) == urlsplit(site_url).hostname
 
 
+@lru_cache(maxsize=256)
 def host_name(host: str) -> str | None:
     """Return the name in a Host header without its port, lower case; None where it is no host."""
     if not host or any(sign in host for sign in "/\\@?# \t\r\n\"'<>"):

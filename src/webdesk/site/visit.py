@@ -52,7 +52,7 @@ def visit_from(request: "HttpRequest") -> Visit:
         is_public=settings.is_public,
         is_bound_to_loopback=request.META.get("webdesk.is_loopback_bind") is True,
         host=host,
-        header_names=request.headers.keys(),
+        header_names=[name[5:] for name in request.META if name.startswith("HTTP_")],
     )
     theme = request.COOKIES.get("theme", "")
     return Visit(

@@ -1,14 +1,15 @@
 """The front: lead, two seconds, Latest, then every section's best four."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from webdesk.archive.lists import newest
-from webdesk.site.front import Candidate, Entry, lay_out, pack
+from webdesk.archive.lists import newest_marks, rows_of
+from webdesk.site.front import Candidate, Entry, Layout, lay_out, pack
+from webdesk.site.gate import may_show_whole
 from webdesk.site.jsonld import front_data
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import picture_html, safe
@@ -28,6 +29,7 @@ from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
 
 if TYPE_CHECKING:
+    from webdesk.archive.lists import Mark
     from webdesk.archive.rows import ListRow
 
 LOOKED_AT = 240
@@ -43,8 +45,8 @@ Section = tuple[str, tuple[Entry, ...]]
 def show_front(request: HttpRequest) -> HttpResponse:
     """Return the front page."""
     visit = current_visit(request)
-    rows = {row.pk: row for row in newest(visit.now, limit=LOOKED_AT)}
-    layout = lay_out([candidate_of(row, visit) for row in rows.values()], visit.now)
+    layout = lay_out(candidates_of(newest_marks(visit.now, LOOKED_AT), visit), visit.now)
+    rows = rows_of(_needed(layout), visit.now)
     name = visit.settings.site_name
     under = _choose_under(layout.sections)
     head = Head(
@@ -68,20 +70,33 @@ def show_front(request: HttpRequest) -> HttpResponse:
     return page_response(visit, "front.html", head, parts)
 
 
-def candidate_of(row: "ListRow", visit: Visit) -> Candidate:
-    """Return what the order of the front asks of a row."""
-    membership = row.membership
-    language = (row.language or "").split("-")[0]
-    return Candidate(
-        article_id=row.pk,
-        source_id=row.source_id,
-        sort_at=row.sort_at,
-        story_id=membership.story_id if membership else None,
-        section_slug=row.section_slug,
-        is_lead=bool(membership and membership.story.lead_id == row.pk),
-        is_in_site_language=language == visit.settings.language.split("-")[0],
-        has_picture=row.picture is not None and listed_row(row, is_private=visit.is_private).is_whole,
-    )
+def candidates_of(marks: Sequence["Mark"], visit: Visit) -> list[Candidate]:
+    """Return what the order of the front asks of the newest articles (hundreds: so by place, not by name)."""
+    ours = visit.settings.language.split("-")[0]
+    is_private = visit.is_private
+    return [
+        Candidate(
+            number,
+            source_id,
+            sort_at,
+            story_id,
+            section_slug,
+            lead_id == number,
+            language is not None and language.split("-")[0] == ours,
+            picture_id is not None and may_show_whole(rights, is_private),
+        )
+        for number, source_id, section_slug, language, picture_id, rights, story_id, lead_id, sort_at in marks
+    ]
+
+
+def _needed(layout: Layout) -> Iterator[int]:
+    """Yield every article that stands on the front, and those whose outlets are named there."""
+    top = (*((layout.lead,) if layout.lead else ()), *layout.seconds, *layout.smaller)
+    for entry in top:
+        yield entry.article_id
+        yield from entry.other_ids
+    for _, entries in layout.sections:
+        yield from (entry.article_id for entry in entries)
 
 
 def _lead_html(entry: Entry, rows: Rows, visit: Visit) -> SafeString:
