@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from webdesk.read.blocks import TAG_BITS, Page, PageBlock
+from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
 from webdesk.read.classwords import BIT
 from webdesk.read.features import features
-from webdesk.read.html_rules import body_kind, link_share
+from webdesk.read.html_rules import body_kind, is_below, link_share
 from webdesk.read.labels import BODY_LABELS, FURNITURE, NOT_TEXT, Label, LabelName
 from webdesk.read.lineheadline import find_line_headline
 from webdesk.read.metadata import Metadata
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BODY = 0.4
 BODY_HEADING = 0.33  # where it reads as a heading
 SUMMARY = 0.12
+SHORT_IN_HEADER = 90
+LIST = 0.35  # the mean over its items
 TABLE_INSIDE = 0.3  # the mean over its cells, of a table between paragraphs
 SUMMARY_OVER_BODY = 1.0  # a block that is surely text is a standfirst only where that is likelier
 CAPTION = 0.3
@@ -54,6 +56,9 @@ def join_labels(page: Page, ruled: Sequence[Label], probabilities: "Probabilitie
     labels = [
         _join(page, block, rule, row, headline) for block, rule, row in zip(page.blocks, ruled, rows, strict=True)
     ]
+    if headline is not None:
+        _clear_header(page, labels, headline)
+    _keep_lists_whole(page, labels, probabilities[:, _BODY].tolist())
     if not any(label.name in BODY_LABELS or label.name == "standfirst" for label in labels):
         return list(ruled)  # a brief of a line or two: too little for the network to be sure of anything
     _keep_tables_whole(page, labels, probabilities[:, _BODY].tolist())
@@ -69,6 +74,35 @@ def _with_line_headline(page: Page, ruled: Sequence[Label], rows: list[list[floa
     labels = [FURNITURE if label.name == "headline" else label for label in labels]
     labels[number] = Label("headline", round(rows[number][_HEADLINE], 3), "learned")
     return labels
+
+
+def _clear_header(page: Page, labels: list[Label], headline: int) -> None:
+    """Short lines in the headline's own header element are about the article, not its first paragraphs."""
+    header: Place | None = page.blocks[headline].place
+    while header is not None and header.tag != "header":
+        header = header.parent
+    if header is None:
+        return
+    inside = [block for block in page.blocks[headline : headline + 40] if is_below(block, header, 8)]
+    numbers = {block.number for block in inside}
+    outside = sum(label.name == "paragraph" for number, label in enumerate(labels) if number not in numbers)
+    for block in inside:
+        if labels[block.number].name in BODY_LABELS and len(block.text) < SHORT_IN_HEADER and outside >= 2:
+            labels[block.number] = Label("furniture", 0.6, "a short line in the headline's header")
+
+
+def _keep_lists_whole(page: Page, labels: list[Label], body: list[float]) -> None:
+    """A short item of a list whose other items are in the article is in it too."""
+    lists: dict[int, list[int]] = {}
+    for block in page.blocks:
+        if block.tag == "li" and block.place.parent and labels[block.number].name in ("list_item", "furniture"):
+            lists.setdefault(block.place.parent.number, []).append(block.number)
+    for numbers in lists.values():
+        sure = round(sum(body[number] for number in numbers) / len(numbers), 3)
+        if sure >= LIST and any(labels[number].name == "list_item" for number in numbers):
+            for number in numbers:
+                if labels[number].name == "furniture" and labels[number] not in NOT_TEXT:
+                    labels[number] = Label("list_item", sure, "learned of its list")
 
 
 def _keep_tables_whole(page: Page, labels: list[Label], body: list[float]) -> None:
