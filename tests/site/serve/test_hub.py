@@ -29,6 +29,8 @@ class Archive:
         self.next_due: datetime | None = None
         self.released = 0
         self.is_broken = False
+        self.told: dict[int, tuple[int, str | None]] = {}  # by number: the article, and its words now
+        self.now = datetime(2026, 11, 24, 23, 59, tzinfo=UTC)
 
     async def read(self) -> Position | None:
         return Position(self.epoch, max(self.events, default=0), self.next_due)
@@ -39,7 +41,12 @@ class Archive:
     def items_after(self, number: int, limit: int) -> list[dict[str, Any]]:
         if self.is_broken:
             raise OSError("the disk is on fire")
-        return [{"number": at, "kind": "new", "words": f"№ {at}\nx"} for at in self.events if at > number][:limit]
+        items: list[dict[str, Any]] = []
+        for at in [at for at in self.events if at > number][:limit]:
+            article, words = self.told.get(at, (at + 1000, f"№ {at}\nx"))
+            item = None if words is None else {"headline": words, "time": f"{self.now:%d %b}"}
+            items.append({"number": at, "kind": "new", "article_id": article, "item": item})
+        return items
 
     def release_due(self) -> None:
         self.released += 1
@@ -92,7 +99,7 @@ def play(archive: Archive, script: Callable[[Hub, Callable[..., Listener]], Awai
 
     async def run() -> None:
         newsroom = Newsroom(items_after=archive.items_after, release_due=archive.release_due)
-        hub = Hub(archive, newsroom, HubLimits(**{"poll_seconds": 0.01, **limits}))
+        hub = Hub(archive, newsroom, HubLimits(**{"poll_seconds": 0.01, **limits}), clock=lambda zone: archive.now)
         await hub.start()
         listeners: list[Listener] = []
 
@@ -145,6 +152,41 @@ def test_the_first_words_say_when_to_come_back_and_what_time_it_is() -> None:
         assert re.match(r"retry: \d{4}\n\nevent: beat\ndata: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00\n\n", reader.words)
 
     play(Archive(), script)
+
+
+def test_what_was_withdrawn_or_reworded_is_not_replayed_as_it_once_was() -> None:
+    archive = Archive(events=3)
+    archive.told = {1: (7, "Struck out"), 2: (8, "Old words"), 3: (9, "Untouched")}
+
+    async def script(hub: Hub, listen: Callable[..., Listener]) -> None:
+        await asyncio.sleep(0.02)
+        archive.told |= {4: (7, None), 5: (8, "New words")}
+        archive.events += [4, 5]
+        await asyncio.sleep(0.05)
+        reader = listen("/latest/stream?after=e1-0")
+        await asyncio.sleep(0.05)
+        assert reader.numbers == [1, 2, 3, 4, 5]
+        assert "Struck out" not in reader.words and "Old words" not in reader.words
+        assert (reader.words.count("New words"), reader.words.count("Untouched")) == (2, 1)
+
+    play(archive, script)
+
+
+def test_at_midnight_the_times_are_told_anew_and_nobody_is_sent_them_twice() -> None:
+    archive = Archive(events=2)
+
+    async def script(hub: Hub, listen: Callable[..., Listener]) -> None:
+        await asyncio.sleep(0.02)
+        early = listen()
+        archive.now += timedelta(minutes=1)
+        archive.events.append(3)
+        await asyncio.sleep(0.06)
+        late = listen("/latest/stream?after=e1-0")
+        await asyncio.sleep(0.05)
+        assert (early.numbers, early.resets, late.numbers) == ([3], 0, [1, 2, 3])
+        assert "24 Nov" not in late.words and late.words.count("25 Nov") == 3
+
+    play(archive, script)
 
 
 def test_a_restored_database_resets_every_reader() -> None:

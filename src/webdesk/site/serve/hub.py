@@ -5,18 +5,18 @@ a ring, and joined once per position, because after a restart a whole herd asks 
 """
 
 import asyncio
-import json
 import logging
 import random
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from webdesk.site.serve.asgi import Send
 from webdesk.site.serve.numbers import Numbers, Position
+from webdesk.site.serve.ring import Ring
 
 log = logging.getLogger("webdesk.serve")
 
@@ -59,52 +59,26 @@ class Reader:
     sending_since: float = 0.0
 
 
-@dataclass(slots=True)
-class _Ring:
-    """The newest events as stream bytes; `start` is the number after which nothing is missing."""
-
-    epoch: str
-    start: int
-    newest: int
-    items: deque[tuple[int, bytes]] = field(default_factory=deque)
-    joined: dict[int, bytes] = field(default_factory=dict)
-
-    def add(self, items: Sequence[dict[str, Any]], newest: int, keep: int) -> None:
-        for item in items:
-            self.items.append((item["number"], _event_bytes(self.epoch, item)))
-        while len(self.items) > keep:
-            self.start = self.items.popleft()[0]
-        self.newest = max([newest, *(item["number"] for item in items[-1:])])
-        self.joined.clear()
-
-    def after(self, number: int) -> bytes:
-        """Return everything after `number` as one piece, or a reset where the ring does not reach back so far."""
-        if not self.start <= number <= self.newest:
-            return self.reset_bytes()
-        if number not in self.joined:
-            self.joined[number] = b"".join(data for at, data in self.items if at > number) or b": \n\n"
-        return self.joined[number]
-
-    def reset_bytes(self) -> bytes:
-        """Return the event that tells a reader to fetch the list anew."""
-        told = json.dumps({"epoch": self.epoch, "number": self.newest})
-        return f"event: reset\nid: {self.epoch}-{self.newest}\ndata: {told}\n\n".encode()
-
-
 class Hub:
     """Watches the archive and keeps every open stream up to date."""
 
     def __init__(
-        self, numbers: Numbers, newsroom: Newsroom, limits: HubLimits | None = None, zone: tzinfo = UTC
+        self,
+        numbers: Numbers,
+        newsroom: Newsroom,
+        limits: HubLimits | None = None,
+        zone: tzinfo = UTC,
+        clock: Callable[[tzinfo], datetime] = datetime.now,
     ) -> None:
         self.readers: set[Reader] = set()
         self._addresses: Counter[str | None] = Counter()
         self.limits = limits or HubLimits()
         self.is_closing = False
         self._zone = zone
+        self._clock = clock
         self._numbers = numbers
         self._newsroom = newsroom
-        self._ring: _Ring | None = None
+        self._ring: Ring | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hub")
         self._tasks: set[asyncio.Task[None]] = set()
         self._tried_due: tuple[datetime, float] | None = None
@@ -164,7 +138,7 @@ class Hub:
 
     def beat_bytes(self) -> bytes:
         """Return the sign of life: an event, because a script cannot see comments; it says the newsroom's time."""
-        return f"event: beat\ndata: {datetime.now(self._zone).isoformat(timespec='seconds')}\n\n".encode()
+        return f"event: beat\ndata: {self._clock(self._zone).isoformat(timespec='seconds')}\n\n".encode()
 
     # -- watching
 
@@ -192,6 +166,8 @@ class Hub:
         ring = self._ring
         if ring is None or ring.epoch != found.epoch or found.number < ring.newest:
             await self._begin(found)
+        elif ring.day != self._today():
+            await self._tell_anew(ring)
         elif found.number > ring.newest:
             items = await self._in_thread(self._newsroom.items_after, ring.newest, self.limits.ring)
             is_all = len(items) < self.limits.ring
@@ -204,11 +180,21 @@ class Hub:
         start = max(0, found.number - self.limits.ring)
         items = await self._in_thread(self._newsroom.items_after, start, self.limits.ring)
         first = min(item["number"] for item in items) - 1 if items else found.number
-        ring = _Ring(epoch=found.epoch, start=first, newest=found.number)
+        ring = Ring(epoch=found.epoch, start=first, newest=found.number, day=self._today())
         ring.add(items, found.number, self.limits.ring)
         self._ring = ring
         for reader in self.readers:
             reader.number = _MUST_RESET
+
+    async def _tell_anew(self, ring: Ring) -> None:
+        """Make the same events' words again: at midnight what was today's is yesterday's."""
+        items = await self._in_thread(self._newsroom.items_after, ring.start, self.limits.ring)
+        told = Ring(epoch=ring.epoch, start=ring.start, newest=ring.newest, day=self._today())
+        told.add(items, ring.newest, self.limits.ring)
+        self._ring = told
+
+    def _today(self) -> date:
+        return self._clock(self._zone).date()
 
     def _is_due(self, moment: datetime | None) -> bool:
         """Return whether a version waits to be let out; one that does not go is tried again every 5 s only."""
@@ -268,9 +254,3 @@ class Hub:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def _event_bytes(epoch: str, item: dict[str, Any]) -> bytes:
-    """Return one event as the stream writes it; JSON holds no line break, so one data line is enough."""
-    told = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
-    return f"id: {epoch}-{item['number']}\ndata: {told}\n\n".encode("utf-8", "replace")
