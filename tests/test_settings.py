@@ -50,3 +50,31 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "webdesk.toml").write_text("site_name = ")
     with pytest.raises(SettingError, match="not valid TOML"):
         load_settings({"WEBDESK_HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("WEBDESK_SITE_URL", "notaurl", id="no address"),
+        pytest.param("WEBDESK_SITE_URL", "ftp://x.example", id="not http"),
+        pytest.param("WEBDESK_SITE_URL", "https://[x", id="broken brackets"),
+        pytest.param("WEBDESK_SITE_URL", "https://x.example/news/", id="a path"),
+        pytest.param("WEBDESK_SITE_URL", "https://x.example:99999", id="port"),
+        pytest.param("WEBDESK_LANGUAGE", "klingonese!", id="language"),
+    ],
+)
+def test_addresses_and_languages_are_checked(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        load_settings({"WEBDESK_HOME": str(tmp_path), name: value})
+    assert caught.value.address == name
+
+
+def test_an_unknown_name_in_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "webdesk.toml").write_text('sight_name = "Evening"\n')
+    with pytest.raises(SettingError, match="sight_name"):
+        load_settings({"WEBDESK_HOME": str(tmp_path)})
+
+
+def test_a_site_address_loses_its_closing_slash(tmp_path: Path) -> None:
+    settings = load_settings({"WEBDESK_HOME": str(tmp_path), "WEBDESK_SITE_URL": "https://news.example/"})
+    assert settings.site_url == "https://news.example"

@@ -4,10 +4,12 @@ This is the only module that looks at the environment. Floor: just above `errors
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from webdesk.errors import SettingError
@@ -63,10 +65,10 @@ def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None
     return Settings(
         home=folder,
         is_public=_read_switch("public", told.get("public", False)),
-        site_url=_text(told.get("site_url")),
+        site_url=_read_site_url(_text(told.get("site_url"))),
         site_name=_text(told.get("site_name")) or "webdesk",
         time_zone=_read_zone(_text(told.get("time_zone")) or "UTC"),
-        language=_text(told.get("language")) or "en",
+        language=_read_language(_text(told.get("language")) or "en"),
         database_url=_text(told.get("database_url")),
         allow_hosts=_read_list(told.get("allow_hosts")),
         delay_seconds=_read_seconds("delay_seconds", told.get("delay_seconds", 1.0)),
@@ -76,13 +78,20 @@ def load_settings(environ: Mapping[str, str] | None = None, *, home: Path | None
 
 def _from_file(path: Path) -> dict[str, object]:
     try:
-        return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+        told = dict(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         raise SettingError(f"not valid TOML: {err}", address=str(path), cure="mend or remove the file") from err
     except OSError as err:
         raise SettingError(f"cannot be read: {err.strerror}", address=str(path)) from err
+    if unknown := sorted(set(told) - set(NAMES) - {"database_url"}):
+        raise SettingError(
+            f"there is no setting {unknown[0]!r}",
+            address=str(path),
+            cure=f"there are: {', '.join(NAMES)}, database_url",
+        )
+    return told
 
 
 def _text(value: object) -> str | None:
@@ -116,6 +125,28 @@ def _read_seconds(name: str, value: object) -> float:
     if not 0 <= seconds <= 86400:
         raise SettingError(f"{value!r} is not within 0 to 86400", address=address)
     return seconds
+
+
+def _read_site_url(text: str | None) -> str | None:
+    """Return the site's own address without a closing slash; only http(s) with a host and no path will do."""
+    if text is None:
+        return None
+    try:
+        parts = urlsplit(text)
+        is_fit = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        is_fit = False
+    if not is_fit or parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise SettingError(
+            f"{text!r} is no address of a site", address="WEBDESK_SITE_URL", cure="say https://news.example"
+        )
+    return text.rstrip("/")
+
+
+def _read_language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise SettingError(f"{text!r} is no language tag", address="WEBDESK_LANGUAGE", cure="say en, ur or pt-BR")
+    return text
 
 
 def _read_zone(name: str) -> str:

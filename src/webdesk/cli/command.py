@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from webdesk.cli.parser import build_parser
+from webdesk.cli.terminal import tell
 from webdesk.errors import WebdeskError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _find_command(asked.command)(asked)
     except WebdeskError as err:
-        print(f"webdesk {asked.command}: {err}", file=sys.stderr)
+        tell(f"webdesk {asked.command}: {err}")
         return 1
     except BrokenPipeError:
         # Whoever read our output has left (`webdesk find … | head`); keep Python from complaining at exit.

@@ -5,15 +5,17 @@ day goes on with it; on a later day the old one is moved aside, so that the demo
 """
 
 import json
+import socket
 from argparse import Namespace
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webdesk.cli.gathering import open_gatherer, tell
+from webdesk.cli.gathering import open_gatherer
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.serving import run_both
+from webdesk.cli.terminal import tell
 from webdesk.errors import SettingError, WebdeskError
 from webdesk.settings import Settings, default_home, load_settings
 
@@ -43,7 +45,8 @@ def run_demo(asked: Namespace) -> int:
     if state is not None and datetime.now(UTC) - state.started_at > LASTS:
         _move_aside(home, state)
         state = None
-    outlets = _start_outlets(state)
+    _refuse_taken_port(asked.host, asked.port)
+    outlets = _start_outlets(home, state)
     try:
         if state is None:
             state = DemoState(outlets.started_at, outlets.port)
@@ -51,9 +54,25 @@ def run_demo(asked: Namespace) -> int:
         settings = open_archive(load_settings(home=home))
         _gather_first(settings, outlets)
         tell(f"The newsroom is kept in {home}")
+        if datetime.now(UTC) > outlets.ends_at:
+            tell("The sample's outlets have told all they had for today; remove that folder to see the day anew.")
         return run_both(settings, asked.host, asked.port, quiet=True)
     finally:
         outlets.stop()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Say at once, before anything is gathered, that somebody else serves there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as err:
+            raise SettingError(
+                f"port {port} cannot be used: {err.strerror}",
+                address=host,
+                cure=f"choose another: --port {port % 65535 + 1}, or make run PORT={port % 65535 + 1}",
+            ) from err
 
 
 def _load_state(home: Path) -> DemoState | None:
@@ -94,11 +113,18 @@ def _move_aside(home: Path, state: DemoState) -> None:
             path.rename(folder / path.name)
 
 
-def _start_outlets(state: DemoState | None) -> "Outlets":
+def _start_outlets(home: Path, state: DemoState | None) -> "Outlets":
     from webdesk.sample import start_outlets
 
     if state is not None:
-        return start_outlets(port=state.port, started_at=state.started_at)
+        try:
+            return start_outlets(port=state.port, started_at=state.started_at)
+        except WebdeskError as err:
+            raise SettingError(
+                f"the invented outlets' own port {state.port} is taken",
+                address=str(home),
+                cure="another demo of this folder is running: end it, or name another WEBDESK_HOME",
+            ) from err
     now = datetime.now(UTC).replace(microsecond=0)
     try:
         return start_outlets(port=PORT, started_at=now)

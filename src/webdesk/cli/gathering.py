@@ -1,6 +1,5 @@
 """`webdesk add`, `load` and `gather`: how things come into the archive from the command line."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.processes import stop_on_signals, when_stdin_closes
-from webdesk.errors import WebdeskError
+from webdesk.cli.terminal import say, tell
+from webdesk.errors import SettingError, WebdeskError
 from webdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ def open_gatherer(settings: Settings) -> Iterator[Gatherer]:
 
 def run_add(asked: Namespace) -> int:
     """Follow an outlet and say by which address it is polled."""
+    if asked.rights == "licensed" and not asked.licence:
+        raise SettingError(
+            "licensed words need their licence in words", address="--licence", cure='--licence "CC BY 4.0"'
+        )
     settings = open_archive()
     from webdesk.intake import follow
 
@@ -63,7 +67,11 @@ def run_add(asked: Namespace) -> int:
             licence=asked.licence,
         )
     word = "Following" if followed.is_new else "Already following"
-    print(f"{word} {followed.name} by its {followed.kind}: {followed.url}")
+    say(f"{word} {followed.name} by its {followed.kind}: {followed.url}")
+    if not followed.is_new and asked.rights:
+        say(f"Its rights are now: {asked.rights}")
+    if asked.name and asked.name != followed.name:
+        tell(f"It keeps the name by which it is known: {followed.name}")
     return 0
 
 
@@ -85,7 +93,7 @@ def run_load(asked: Namespace) -> int:
             if taken.article_id is None:
                 tell(f"webdesk load: {taken.address}: {taken.reason}")
             else:
-                print(f"{taken.kind}  /article/{taken.article_id}/  {taken.headline}")
+                say(f"{taken.kind}  /article/{taken.article_id}/  {taken.headline}")
     tell(", ".join(f"{count} {kind}" for kind, count in counted.items()) or "nothing to load")
     taken_in = sum(counted.get(kind, 0) for kind in ("new", "edited", "corrected", "same"))
     return 0 if taken_in and not counted.get("failed") else 1
@@ -119,7 +127,3 @@ def _report_quietly(counts: "Counts") -> None:
     if counts.failed:
         tell(f"{datetime.now().astimezone():%H:%M:%S}  {counts}")
 
-
-def tell(text: str) -> None:
-    """Say something to whoever watches: talk goes to stderr, data to stdout."""
-    print(text, file=sys.stderr, flush=True)

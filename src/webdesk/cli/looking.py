@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from webdesk.cli.newsroom import open_archive
+from webdesk.cli.terminal import say, tell
 
 if TYPE_CHECKING:
     from webdesk.archive.models import Article, Channel
@@ -19,15 +20,15 @@ def run_sources(asked: Namespace) -> int:
 
     channels = all_channels()
     if asked.json:
-        print(json.dumps([_channel_record(channel) for channel in channels], ensure_ascii=False, indent=1))
+        say(json.dumps([_channel_record(channel) for channel in channels], ensure_ascii=False, indent=1))
         return 0
     if not channels:
-        print("Nobody is followed yet. Follow an outlet with: webdesk add https://…", file=sys.stderr)
+        tell("Nobody is followed yet. Follow an outlet with: webdesk add https://…")
     for channel in channels:
         state = f"FAILS: {channel.error}" if channel.error else "well" if channel.polled_at else "not polled yet"
-        print(f"{channel.source.name}  [{channel.source.rights}]  {channel.kind} {channel.url}\n    {state}")
+        say(f"{channel.source.name}  [{channel.source.rights}]  {channel.kind} {channel.url}\n    {state}")
         for failed in channel.failed.all():
-            print(f"    {failed.url}: {failed.reason}")
+            say(f"    {failed.url}: {failed.reason}")
     return 0
 
 
@@ -53,15 +54,17 @@ def run_find(asked: Namespace) -> int:
     from webdesk.archive.search import find_articles
 
     query = parse_query(" ".join(asked.words))
-    hits = find_articles(query, datetime.now(UTC), limit=max(1, min(asked.limit, 1000)))
+    hits = find_articles(query, datetime.now(UTC), limit=asked.limit)
+    if query.note:
+        tell(query.note)
     rows = [hit.article for hit in hits.items]
     if asked.json:
-        print(json.dumps([_article_record(row) for row in rows], ensure_ascii=False, indent=1))
+        say(json.dumps([_article_record(row) for row in rows], ensure_ascii=False, indent=1))
     for row in rows if not asked.json else ():
-        print(f"{row.published or 'no date'}  {row.headline}")
-        print(f"    {row.source.name}  {row.canonical_url or ''}  /article/{row.pk}/")
+        say(f"{row.published or 'no date'}  {row.headline}")
+        say(f"    {row.source.name}  {row.canonical_url or ''}  /article/{row.pk}/")
     if not rows:
-        print("Nothing found.", file=sys.stderr)
+        tell("Nothing found.")
     return 0 if rows else 1
 
 
@@ -101,7 +104,7 @@ def run_check(asked: Namespace) -> int:
 
     complaints = check_newsroom(settings)
     for complaint in complaints:
-        print(f"{complaint.what}\n    cure: {complaint.cure}")
+        say(f"{complaint.what}\n    cure: {complaint.cure}")
     if not complaints:
-        print("This newsroom is well.")
+        say("This newsroom is well.")
     return 1 if complaints else 0

@@ -1,6 +1,6 @@
 """The words that the command line understands."""
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ A news desk in one package: it reads news in, links it into stories, and serves 
 
 EPILOG = """\
 Settings come from the environment, else from webdesk.toml in the newsroom's folder:
-  WEBDESK_HOME        the newsroom's folder        WEBDESK_PUBLIC=1   strangers may read (default: private)
+  WEBDESK_HOME        the newsroom's folder (default: webdesk in the user's data folder, ~/.local/share)
+  WEBDESK_PUBLIC=1    strangers may read (default: private, readable on this machine alone)
   WEBDESK_SITE_URL    its public address           WEBDESK_SITE_NAME, WEBDESK_TIME_ZONE, WEBDESK_LANGUAGE
   DATABASE_URL        PostgreSQL instead of SQLite
   WEBDESK_ALLOW_HOSTS private addresses that may be fetched
@@ -74,7 +75,7 @@ def _add_gathering(commands: Any) -> None:
     add = commands.add_parser("add", help="find the feeds of a site (or page, or sitemap) and follow it")
     add.add_argument("url", metavar="URL")
     add.add_argument("--name", help="what the outlet is called (default: what it calls itself)")
-    add.add_argument("--rights", choices=RIGHTS, default="link", help="what we may do with its words")
+    add.add_argument("--rights", choices=RIGHTS, help="what we may do with its words (default: link)")
     add.add_argument("--licence", help="the licence of licensed words, in words")
     load = commands.add_parser("load", help="take files in: HTML, text, feeds, WARC, folders")
     load.add_argument("paths", nargs="+", metavar="PATH")
@@ -95,7 +96,7 @@ def _add_looking(commands: Any) -> None:
         "words", nargs="+", metavar="WORDS", help='words, "phrases", section: source: language: since: until:'
     )
     find.add_argument("--json", action="store_true")
-    find.add_argument("--limit", type=int, default=20)
+    find.add_argument("--limit", type=lambda word: _number(word, 1, 1000, "a limit"), default=20)
     export = commands.add_parser("export", help="print the archive")
     export.add_argument("--format", choices=("jsonl", "warc", "opml"), default="jsonl")
     commands.add_parser("check", help="is this newsroom healthy? each complaint with its cure")
@@ -109,8 +110,22 @@ def _add_serving(commands: Any) -> None:
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("--host", default="127.0.0.1")
-        command.add_argument("--port", type=int, default=8000)
+        command.add_argument("--port", type=_port, default=8000)
         if name != "demo":
-            command.add_argument("--processes", type=int, default=1, help="server processes (default 1)")
+            command.add_argument("--processes", type=_processes, default=1, help="server processes (default 1)")
         if name == "serve":
             command.add_argument("--until-stdin-closes", action="store_true", help=SUPPRESS)
+
+
+def _port(word: str) -> int:
+    return _number(word, 1, 65535, "a port")
+
+
+def _processes(word: str) -> int:
+    return _number(word, 1, 64, "a number of processes")
+
+
+def _number(word: str, least: int, most: int, what: str) -> int:
+    if word.isascii() and word.isdigit() and least <= int(word) <= most:
+        return int(word)
+    raise ArgumentTypeError(f"{word!r} is not {what} ({least} to {most})")

@@ -4,9 +4,9 @@ import os
 import signal
 from argparse import Namespace
 
-from webdesk.cli.gathering import tell
 from webdesk.cli.newsroom import open_archive
 from webdesk.cli.processes import end_children, start_child, stop_on_signals, wait_for_any, when_stdin_closes
+from webdesk.cli.terminal import tell
 from webdesk.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -24,6 +24,8 @@ def run_serve(asked: Namespace) -> int:
         tell(f"Serving {settings.site_name} at {address} (Ctrl-C ends it)")
         if not settings.is_public and asked.host not in LOOPBACK:
             tell("This site is private: others get 403. WEBDESK_PUBLIC=1 opens it to strangers.")
+        if settings.is_public:
+            tell("This site is public: strangers may read it, each outlet's words as far as its rights allow.")
 
     run_server(settings, asked.host, asked.port, processes=asked.processes, ready=tell_address)
     return 0
