@@ -69,7 +69,7 @@ def test_a_page_is_fetched_before_it_is_handed_on() -> None:
     [
         pytest.param(None, "50 read, 5.0 a second, 1 failed", id="nobody knows how many"),
         pytest.param(200, "[######                  ] 50 of 200, 5.0 a second, 1 failed, 30 s left", id="known"),
-        pytest.param(10, f"[{'#' * 24}] 50 of 10, 5.0 a second, 1 failed, -8 s left", id="more than there were"),
+        pytest.param(10, f"[{'#' * 24}] 50 of 10, 5.0 a second, 1 failed, 0 s left", id="more than there were"),
     ],
 )
 def test_progress_line(total: int | None, line: str) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Newsroom, wait_until
+from webdesk.cli import batch
 from webdesk.cli.batch import mend_output
-from webdesk.errors import SettingError
+from webdesk.errors import SettingError, WebdeskError
 from webdesk.gather.warc_writing import write_record
 from webdesk.model import Capture
 
@@ -165,6 +166,32 @@ def test_a_cut_line_is_taken_off(content: str, kept: int, had: set[str], tmp_pat
     path.write_text(content)
     assert mend_output(path) == had
     assert path.read_text() == "".join(content.splitlines(keepends=True)[:kept])
+
+
+@pytest.mark.parametrize("place", ["/dev/full", "{folder}", "{folder}/missing/out.jsonl"])
+def test_an_output_that_cannot_be_written_is_told(place: str, newsroom: Newsroom, tmp_path: Path) -> None:
+    output = place.format(folder=tmp_path)
+    done = newsroom.run("read", str(PAGES / "desk.html"), "--output", output)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_leaves_whole_lines_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"whole\n")
+    write, output = os.write, os.open(path, os.O_WRONLY | os.O_APPEND)
+
+    def write_a_little(file: int, data: bytes) -> int:
+        if os.fstat(file).st_size > 8:
+            raise OSError(28, "No space left on device")
+        return write(file, data[:4])
+
+    monkeypatch.setattr(os, "write", write_a_little)
+    with pytest.raises(WebdeskError, match="No space left"):
+        batch._write_whole(output, b"a long line\n")
+    os.close(output)
+    assert path.read_bytes() == b"whole\n"
 
 
 def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

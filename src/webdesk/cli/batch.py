@@ -1,9 +1,11 @@
 """`webdesk read` of many inputs: on all cores, in order, each input's lines whole; stopped and resumed at will."""
 
+import io
 import itertools
 import json
 import os
 import signal
+import stat
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 from webdesk.cli.crew import Crew
 from webdesk.cli.inputs import Input, fetch_page, find_inputs, is_address, open_file, read_lines
@@ -108,11 +111,9 @@ def fetch_input(given: Input, fetcher: Fetcher) -> Input:
 
 def mend_output(path: Path) -> frozenset[str]:
     """Return the inputs whose lines are in the file, once a line that was cut (power, disk) is taken off its end."""
-    if not path.exists():
-        return frozenset()
     had: dict[str, None] = {}
     end = start = 0
-    with path.open("rb+") as file:
+    with _open_again(path) as file:
         for number, line in enumerate(file, 1):
             if not line.endswith(b"\n"):
                 break
@@ -128,6 +129,14 @@ def mend_output(path: Path) -> frozenset[str]:
             end = start
         file.truncate(end)
     return frozenset(had)
+
+
+def _open_again(path: Path) -> BinaryIO:
+    """Return the output of an earlier run, to be read and mended; an empty file where there was none."""
+    try:
+        return path.open("rb+") if path.exists() else io.BytesIO()
+    except OSError as err:
+        raise SettingError(f"cannot be opened: {err.strerror}", address=str(path)) from err
 
 
 def _input_of(line: bytes, place: str) -> str:
@@ -204,9 +213,20 @@ def _take(given: Input, answer: Printed | WebdeskError, output: int, counts: Cou
 
 
 def _write_whole(output: int, data: bytes) -> None:
+    """Write all of it, or (a full disk) none of it."""
+    is_file = stat.S_ISREG(os.fstat(output).st_mode)
+    before = os.lseek(output, 0, os.SEEK_END) if is_file else 0
     left = memoryview(data)
-    while left:
-        left = left[os.write(output, left) :]
+    try:
+        while left:
+            left = left[os.write(output, left) :]
+    except BrokenPipeError:
+        raise
+    except OSError as err:
+        if is_file:
+            os.ftruncate(output, before)
+        cure = "mend that and go on with --output FILE --resume"
+        raise WebdeskError(f"the output cannot be written: {err.strerror}", cure=cure) from err
 
 
 class _Stop:

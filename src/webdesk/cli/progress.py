@@ -50,6 +50,6 @@ def progress_line(done: int, failed: int, total: int | None, seconds: float) -> 
     if not total:
         return ", ".join(words)
     if pace and done:
-        words.append(f"{(total - done) / pace:.0f} s left")
+        words.append(f"{max(0, total - done) / pace:.0f} s left")
     full = min(BAR, BAR * done // total)
     return f"[{'#' * full}{' ' * (BAR - full)}] {', '.join(words)}"
