@@ -32,7 +32,11 @@ pytestmark = pytest.mark.django_db
 PICTURE_URL = "https://vale.example/tug.jpg"
 OLD_SENTENCE = "An older wording that was struck out later."
 NOTE = "The note repeats that nobody had ordered the lamp."
-SECRETS = (BODY_SENTENCE, KEY_POINT, CAPTION, "cold green fire", "eleven unlit buoys", "Perpetua", OLD_SENTENCE, NOTE)
+SECRETS = (
+    BODY_SENTENCE, KEY_POINT, CAPTION, "cold green fire", "eleven unlit buoys", "Perpetua", OLD_SENTENCE, NOTE,
+    "An older wording", "The outer lamp",
+    "an-older-wording", "the-outer-lamp", "the-council-will", "two-boats",  # as addresses would say it
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -50,13 +54,14 @@ def keep_picture() -> str:
     return save_picture(PICTURE_URL, file.getvalue(), NOW).digest
 
 
-def make_room(rights: str) -> Article:
+def make_room(rights: str, **changed: Any) -> Article:
     """Return an article with everything to keep back, told by a second outlet too, and corrected once."""
     keep_picture()
     source = make_source("Vale Courier", rights)  # type: ignore[arg-type]
     first = RECORD.body[0]
+    record = replace(RECORD, **changed)
     old = replace(
-        RECORD,
+        record,
         published=minutes_ago(90),
         body=(replace(first, text=OLD_SENTENCE), *RECORD.body[1:]),
         images=(Image(url=PICTURE_URL, caption=CAPTION, credit="Vale Courier/ file"),),
@@ -66,7 +71,7 @@ def make_room(rights: str) -> Article:
                          headline="Pilots welcome one set of night signals", published=minutes_ago(60))  # fmt: skip
     make_story(row, other)
     with atomic_change():
-        save_version(row, replace(old, body=RECORD.body), "correction", None, NOW + timedelta(seconds=1), note=NOTE)
+        save_version(row, replace(old, body=record.body), "correction", None, NOW + timedelta(seconds=1), note=NOTE)
     row.refresh_from_db()
     return row
 
@@ -103,10 +108,40 @@ def leaks(client: Any, row: Article, *, with_summary: bool = False) -> list[str]
     return found
 
 
+BARE: dict[str, Any] = {"headline": None, "standfirst": None}
+
+
 @pytest.mark.usefixtures("public")
-def test_nothing_of_a_linked_text_leaves_a_public_site() -> None:
-    row = make_room("link")
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({}, id="whole"),
+        pytest.param({"headline": None}, id="no headline"),
+        pytest.param({"standfirst": None}, id="no standfirst"),
+        pytest.param(BARE, id="neither"),
+        pytest.param(
+            BARE | {"canonical_url": "https://vale.example/harbour/untold", "url": None}, id="no page address"
+        ),
+        pytest.param(BARE | {"section": None, "language": None, "byline": None, "authors": ()}, id="text alone"),
+    ],
+)
+def test_nothing_of_a_linked_text_leaves_a_public_site(changed: dict[str, Any]) -> None:
+    row = make_room("link", **changed)
+    if "section" in changed:
+        make_article(
+            row.source, headline="The tide table", canonical_url="https://vale.example/tide"
+        )  # has the section
     assert leaks(public_client(), row) == []
+    addresses = article_path(row) + story_path(row.membership.story)  # type: ignore[attr-defined]
+    assert [secret for secret in SECRETS if secret in addresses] == []
+
+
+@pytest.mark.usefixtures("public")
+def test_an_article_without_a_headline_is_named_by_its_outlet() -> None:
+    row = make_room("link", **BARE)
+    assert article_path(row).endswith("/untitled-report/")
+    text = public_client().get(article_path(row)).content.decode()
+    assert ">Untitled report, Vale Courier</h1>" in text
 
 
 @pytest.mark.usefixtures("public")

@@ -8,6 +8,7 @@ from webdesk.model import Article, When
 
 MAX_OPENING_WORDS = 35
 MAX_SUMMARY_WORDS = 50
+UNTITLED = "Untitled report"  # a headline and an address are for everyone: neither is ever made of a text's own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +30,17 @@ class Columns:
     sort_at: datetime
 
 
-def list_columns(article: Article, *, seen_at: datetime, zone: tzinfo, summary: str | None = None) -> Columns:
-    """Return the list columns of an article first seen (or let out) at `seen_at`.
+def list_columns(
+    article: Article, *, seen_at: datetime, zone: tzinfo, summary: str | None = None, outlet: str | None = None
+) -> Columns:
+    """Return the list columns of an article first seen (or let out) at `seen_at`; `outlet` names one without headline.
 
     `summary` is what a feed said of it; the outlet's own standfirst wins, and neither is ever cut from the body.
     """
-    headline = article.headline or _start(article.text, 12) or article.canonical_url or article.url or "Untitled"
     return Columns(
         canonical_url=article.canonical_url or article.url,
-        slug=slug(headline, "article"),
-        headline=headline,
+        slug=slug(article.headline or UNTITLED, "article"),
+        headline=article.headline or (f"{UNTITLED}, {outlet}" if outlet else UNTITLED),
         section=article.section,
         section_slug=slug(article.section, "section") if article.section else None,
         language=article.language,

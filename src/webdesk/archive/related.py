@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from webdesk.archive.columns import UNTITLED
 from webdesk.archive.lists import newest, rows_of
 from webdesk.archive.models import Article
 from webdesk.archive.rows import ListRow, ask, find_rows
@@ -63,7 +64,7 @@ def _work_out(row: ListRow, now: datetime) -> list[int]:
 def _told(row: ListRow) -> _Told:
     return _Told(
         id=row.pk,
-        headline=row.headline,
+        headline="" if row.headline.startswith(UNTITLED) else row.headline,
         text=row.opening or row.summary or "",
         published=row.sort_at,
         language=row.language,

@@ -14,7 +14,11 @@ from webdesk.archive.setup import running_settings
 def show_version(article: Article, version: Version, record: model.Article, *, summary: str | None = None) -> None:
     """Copy the list columns of a version onto its article's row, and its words into the search index."""
     columns = list_columns(
-        record, seen_at=_seen_at(article, version), zone=running_settings().zone, summary=summary or article.summary
+        record,
+        seen_at=_seen_at(article, version),
+        zone=running_settings().zone,
+        summary=summary or article.summary,
+        outlet=article.source.name,
     )
     for name, value in asdict(columns).items():
         setattr(article, name, value)
