@@ -40,7 +40,8 @@ _NAMESPACES = {
 _NEVER_NESTED = frozenset(("item", "entry", "atom:entry", "url", "sitemap"))
 _STOP = re.compile("[>\"']")
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*")
-_ATTRIBUTE = re.compile(r"([A-Za-z_][\w.:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+# The look back: else a megabyte of one word is tried from each of its letters on.
+_ATTRIBUTE = re.compile(r"(?<![\w.:-])([A-Za-z_][\w.:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LONG_REFERENCE = re.compile(r"&#[0-9A-Fa-fxX]{9,};?")
 
 
