@@ -160,7 +160,7 @@ def test_hostile_text_is_kept_without_what_no_database_keeps() -> None:
 
 def test_an_article_without_a_headline_gets_one_for_lists_only() -> None:
     row = keep(make_article(None, "First words of it."), "k")  # type: ignore[arg-type]
-    assert row.headline == "First words of it."
+    assert row.headline == f"Untitled report, {row.source.name}"
     record = shown_record(row, NOW)
     assert record is not None
     assert record.headline is None

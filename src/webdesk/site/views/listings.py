@@ -14,12 +14,13 @@ from webdesk.archive import lists
 from webdesk.site.dates import print_day, print_moment
 from webdesk.site.jsonld import collection_data, source_data
 from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
+from webdesk.site.newest import sections_of
 from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html, stream_attributes
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
 from webdesk.site.rows import RowLook, lead_html, list_html
 from webdesk.site.scripts import language_attributes, language_name, name_html
-from webdesk.site.shell import Head, feed_links, page_response, sections_of
+from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
@@ -198,9 +199,10 @@ def read_place(text: str) -> tuple[datetime, int] | None:
         return None
     try:
         at = datetime.fromisoformat(moment.replace(" ", "+"))
-    except ValueError:
+        # Brought to UTC here: the first and last day there is cannot always be.
+        return (at.astimezone(UTC), min(int(number), 2**62)) if at.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return (at, min(int(number), 2**62)) if at.tzinfo else None
 
 
 def each_story_once(rows: Sequence["ListRow"]) -> list["ListRow"]:
