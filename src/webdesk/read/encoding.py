@@ -7,6 +7,7 @@ from typing import NamedTuple
 MAX_BYTES = 50_000_000
 
 _HEAD_BYTES = 4096
+_LONGEST_HEADER = 400
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -110,7 +111,7 @@ def _decode_as(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
 
 
 def _from_header(content_type: str | None) -> str | None:
-    match = _HEADER.search(content_type or "")
+    match = _HEADER.search((content_type or "")[:_LONGEST_HEADER])
     return match[1] if match else None
 
 

@@ -27,12 +27,12 @@ _PUBLISHED = ("dcterms:issued", "pubdate", "published", "atom:published", "issue
 _MODIFIED = ("dcterms:modified", "updated", "atom:updated", "modified", "atom:modified", "lastbuilddate")
 _TOPICS = ("category", "atom:category", "dc:subject")
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
-_MAIL_NAME = re.compile(r"\s*\S+@\S+\s*\((.+)\)\s*")
 _RELATIVE = re.compile(
     r"(\s(?:href|src)\s*=\s*)([\"'])(?![a-zA-Z][a-zA-Z0-9+.-]*:|#)([^\"'<>]{1,2000})\2", re.IGNORECASE
 )
 # From how many characters on a description with several blocks is the article itself and not its summary.
 _LONG_DESCRIPTION = 300
+_LONGEST_AUTHOR = 4_000
 _OWN_IDENTITY = "urn:webdesk:id:"
 
 
@@ -258,14 +258,24 @@ def _authors(element: Element) -> tuple[str, ...]:
             break
         named_by = found.name
         named = found.first("name", "atom:name")
-        text = fragment_to_line(named.text if named else found.text)
-        if mailed := _MAIL_NAME.fullmatch(text):
-            text = mailed[1]
-        if text and not re.fullmatch(r"\S+@\S+", text):
+        text = _without_mail(fragment_to_line((named.text if named else found.text)[:_LONGEST_AUTHOR]))
+        if text:
             names.append(text)
     if len(names) == 1:
         names = _split_names(names[0])
     return tuple(dict.fromkeys(names))
+
+
+def _without_mail(text: str) -> str:
+    """The name of an author given as RSS wants it: "ada@news.example (Ada Berg)".
+
+    >>> _without_mail("ada@news.example (Ada Berg)"), _without_mail("ada@news.example"), _without_mail("Ada Berg")
+    ('Ada Berg', '', 'Ada Berg')
+    """
+    address, _, name = text.partition("(")
+    if "@" not in address.strip("@ ") or " " in address.strip():
+        return text
+    return name.strip().removesuffix(")").strip()
 
 
 def _split_names(text: str) -> list[str]:
