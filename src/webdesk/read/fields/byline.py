@@ -80,7 +80,8 @@ def _claims(reading: Reading) -> list[Names]:
     stated = _unique(name for author in said.jsonld.authors for name in stated_names(author))
     claims: list[Names] = [("JSON-LD author", stated, 0.9)]
     marked = _unique(name for author in said.microdata.authors for name in stated_names(author))
-    claims.append(("microdata author", marked, 0.8))
+    if all(_is_full(name, said.microdata.publisher) for name in marked):
+        claims.append(("microdata author", marked, 0.8))
     for name in _META:
         values = said.values.get(name, [])[:20]
         if name in _CATALOGUE:
@@ -105,6 +106,11 @@ def _claims(reading: Reading) -> list[Names]:
     if said.jsonld.is_news or not is_sure or not all(is_whole_name(name) for name in printed):
         return named + own + unmarked
     return named + unmarked + own
+
+
+def _is_full(name: str, publisher: str | None) -> bool:
+    """Whether a name is more than one Latin word, which is as a rule whose login posted the page, or the outlet's."""
+    return not name.isascii() or " " in name or name.casefold() == (publisher or "").casefold()
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
