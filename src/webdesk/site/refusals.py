@@ -20,7 +20,8 @@ def private_site(visit: "Visit") -> HttpResponse:
         403,
         "This site is private",
         "It is shown only on the machine it runs on.",
-        "If it is yours: open it there at its loopback address, or let strangers read with WEBDESK_PUBLIC=1.",
+        "If it is yours: open it there at its loopback address, with no proxy between. A private site must not be put "
+        "behind a proxy: make it public with WEBDESK_PUBLIC=1, or leave it bound to loopback alone.",
     )
 
 

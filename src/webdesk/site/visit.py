@@ -48,11 +48,13 @@ def visit_from(request: "HttpRequest") -> Visit:
     """Return the visit that this request is."""
     settings = current_settings()
     host = request.META.get("HTTP_HOST", "")
+    names = [name[5:] for name in request.META if name.startswith("HTTP_")]
     viewer = decide_viewer(
         is_public=settings.is_public,
         is_bound_to_loopback=request.META.get("webdesk.is_loopback_bind") is True,
         host=host,
-        header_names=[name[5:] for name in request.META if name.startswith("HTTP_")],
+        http_version=request.META.get("SERVER_PROTOCOL", "").removeprefix("HTTP/"),
+        header_names=[*names, "forwarded"] if request.META.get("webdesk.is_forwarded") else names,
     )
     theme = request.COOKIES.get("theme", "")
     return Visit(

@@ -131,6 +131,35 @@ def test_a_private_site_is_the_owners_alone(desk: Callable[..., Desk]) -> None:
             assert b"Headline 3" not in body
 
 
+NGINX = "Host: 127.0.0.1:{port}\r\nConnection: close\r\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "more", "expected"),
+    [
+        pytest.param("1.1", "", 200, id="the owner"),
+        pytest.param("1.0", "", 403, id="nginx as it comes"),
+        pytest.param("1.1", "X_Forwarded_For: 192.0.2.1\r\n", 403, id="an underscore"),
+        pytest.param("1.1", "X_Real_IP: 192.0.2.1\r\n", 403, id="another"),
+        pytest.param("1.1", "Via: 1.1 proxy\r\n", 403, id="via"),
+        pytest.param("1.1", "Forwarded: for=192.0.2.1\r\n", 403, id="forwarded"),
+        pytest.param("1.1", "X-Forwarded-Port: 443\r\n", 403, id="a lesser one"),
+    ],
+)
+def test_a_request_that_was_passed_on_is_refused_word_by_word(
+    desk: Callable[..., Desk], version: str, more: str, expected: int
+) -> None:
+    room = desk()
+    room.get()  # stored from now on
+    for path in ("/", "/?x=1", "/latest/stream", "/latest/since/", "/feed.rss"):
+        with socket.create_connection(("127.0.0.1", room.room.port), timeout=5) as connection:
+            head = NGINX.format(port=room.room.port) + more
+            connection.sendall(f"GET {path} HTTP/{version}\r\n{head}\r\n".encode())
+            answer = connection.recv(65_536)
+        assert int(answer.split(b" ", 2)[1]) == expected, path
+        assert expected == 200 or b"Headline 3" not in answer
+
+
 def test_a_public_site_has_the_same_page_and_stream_for_all(desk: Callable[..., Desk]) -> None:
     room = desk(is_public=True)
     assert room.etag() == room.etag(X_Forwarded_For="192.0.2.1")

@@ -50,8 +50,14 @@ def test_read_request(path: str, method: str, headers: tuple[tuple[str, str], ..
     ],
 )
 def test_find_viewer(door: Door, host: str, names: tuple[str, ...], expected: str) -> None:
-    headers = [(b"host", host.encode()), *((name.encode(), b"x") for name in names)]
-    assert door.find_viewer(headers) == expected
+    headers = [("host", host), *((name, "x") for name in names)]
+    assert door.find_viewer(make_scope("/", headers=headers)) == expected
+
+
+@pytest.mark.parametrize(("door", "expected"), [(PRIVATE, None), (PUBLIC, "public")])
+def test_a_stored_page_is_not_given_to_who_asks_the_old_way(door: Door, expected: str | None) -> None:
+    request = read_request(make_scope("/", headers=(HOST,), http_version="1.0"), door)
+    assert (request.key.viewer if request else None) == expected
 
 
 def test_keys_tell_apart_all_that_a_page_may_depend_on() -> None:

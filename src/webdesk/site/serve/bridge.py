@@ -26,6 +26,7 @@ from webdesk.site.serve.asgi import (
     join_cookies,
     send_text,
 )
+from webdesk.site.viewer import is_forwarding_header
 
 log = logging.getLogger("webdesk.serve")
 
@@ -231,6 +232,8 @@ def _make_environ(scope: Scope, body: "IO[bytes]", length: int) -> dict[str, Any
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         if "_" in name or name in ("content-length", "cookie"):  # an underscore would pass for a dash: X_Forwarded_For
+            if is_forwarding_header(name):
+                environ["webdesk.is_forwarded"] = True
             continue
         key = "CONTENT_TYPE" if name == "content-type" else "HTTP_" + name.upper().replace("-", "_")
         environ[key] = f"{environ[key]},{value}" if key in environ else value

@@ -32,7 +32,7 @@ class Stream:
         """Serve one stream until its reader goes or the hub ends it."""
         if scope["method"] not in ("GET", "HEAD"):
             await send_text(send, 405, "Only GET.", [(b"allow", b"GET, HEAD")])
-        elif self._door.find_viewer(scope["headers"]) == "stranger":
+        elif self._door.find_viewer(scope) == "stranger":
             await send_text(send, 403, "This newsroom is private.")
         elif not self._hub.find_room(address := _find_counted_address(scope)):
             await send_text(send, 503, "No stream is free; ask again.", [(b"retry-after", b"30")])

@@ -53,21 +53,28 @@ class Door:
     is_loopback_bind: bool
     site_url: str | None = None
 
-    def find_viewer(self, headers: Headers) -> Viewer:
+    def find_viewer(self, scope: Scope) -> Viewer:
         """Return who asks; whoever asks for another host's name is a stranger."""
+        headers: Headers = scope["headers"]
         host = next((value for name, value in headers if name == b"host"), b"").decode("latin-1")
-        is_forwarded = any(name.replace(b"_", b"-") in _FORWARDING for name, _ in headers)
-        return _decide(self, host, is_forwarded)
+        is_forwarded = any(_is_forwarding(name) for name, _ in headers)
+        return _decide(self, host, scope.get("http_version", ""), is_forwarded)
+
+
+def _is_forwarding(name: bytes) -> bool:
+    """Return what `is_forwarding_header` would, of bytes in lower case: on every request, of every header."""
+    return name.startswith((b"x-forwarded", b"x_forwarded")) or name.replace(b"_", b"-") in _FORWARDING
 
 
 @lru_cache(maxsize=1000)
-def _decide(door: Door, host: str, is_forwarded: bool) -> Viewer:
+def _decide(door: Door, host: str, http_version: str, is_forwarded: bool) -> Viewer:
     if not is_accepted_host(host, door.site_url):
         return "stranger"
     return decide_viewer(
         is_public=door.is_public,
         is_bound_to_loopback=door.is_loopback_bind,
         host=host,
+        http_version=http_version,
         header_names=["forwarded"] if is_forwarded else [],
     )
 
@@ -88,7 +95,7 @@ def read_request(scope: Scope, door: Door) -> PageRequest | None:
     scheme = found.get(b"x-forwarded-proto", scope.get("scheme", "http").encode()).decode("latin-1")
     if host is None or theme is None or accept is None or scheme not in ("http", "https"):
         return None
-    viewer = door.find_viewer(scope["headers"])
+    viewer = door.find_viewer(scope)
     if viewer == "stranger":
         return None
     known = found.get(b"if-none-match")
