@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DataError
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
+from webdesk.archive import events
 from webdesk.archive.captures import Place
-from webdesk.archive.models import Address, Article, Capture, Event, Membership, Source, Story, Version
+from webdesk.archive.models import Address, Article, Capture, Channel, Event, Membership, Source, Story, Version
 from webdesk.archive.trouble import plain_trouble
 from webdesk.model import Article as Record
 from webdesk.read import read_record
@@ -72,6 +73,44 @@ def known_articles(keys: Iterable[str]) -> dict[str, int]:
             part = Address.objects.filter(key__in=wanted[at : at + _MAX_KEYS])
             found.update(part.values_list("key", "article_id"))
     return found
+
+
+def known_owners(keys: Iterable[str]) -> dict[str, int]:
+    """Return the source's id of the article behind each of these keys that leads to one."""
+    wanted = list(keys)
+    found: dict[str, int] = {}
+    with plain_trouble():
+        for at in range(0, len(wanted), _MAX_KEYS):
+            part = Address.objects.filter(key__in=wanted[at : at + _MAX_KEYS])
+            found.update(part.values_list("key", "article__source_id"))
+    return found
+
+
+def site_addresses(source_id: int) -> tuple[str, ...]:
+    """Return addresses of a source's own sites: its home, and its channels as added and as polled."""
+    found: set[str | None] = set(Source.objects.filter(pk=source_id).values_list("home_url", flat=True))
+    for told in Channel.objects.filter(source_id=source_id).values_list("url", "added_url"):
+        found.update(told)
+    return tuple(sorted(url for url in found if url))
+
+
+def holds_text(row: Article, digests: Iterable[str]) -> bool:
+    """Return whether a version of the article has one of these digests, or was read from a capture that has."""
+    wanted = list(digests)
+    versions = Version.objects.filter(article=row)
+    return versions.filter(Q(digest__in=wanted) | Q(capture__digest__in=wanted)).exists()
+
+
+def was_only_fetched(row: Article) -> bool:
+    """Return whether all versions of an article were read from its pages: nothing of it was loaded or a feed's."""
+    return not Version.objects.filter(article=row).exclude(capture__how="fetch").exists()
+
+
+def give_to(row: Article, source: Source, rights: str | None, now: datetime) -> None:
+    """Make an article another source's. Inside the caller's `atomic_change()`."""
+    row.source, row.rights = source, rights
+    row.save(update_fields=["source", "rights"])
+    events.append_changed(row, now)
 
 
 def recent_checks(seen_since: datetime) -> list[tuple[int, datetime, datetime]]:

@@ -11,6 +11,7 @@ from webdesk.intake.lanes import Job
 from webdesk.intake.polling import Candidate, Polled
 from webdesk.intake.reading import is_fuller, item_article
 from webdesk.intake.round import Round
+from webdesk.intake.sources import is_another_s
 from webdesk.intake.taken import Taken
 from webdesk.model import Capture, Feed, FeedItem
 from webdesk.read.address import clean_url, find_key
@@ -61,7 +62,7 @@ def _finish(this: Round, one: Candidate, answer: Capture | WebdeskError, polls: 
 def _take(this: Round, one: Candidate, answer: Capture | WebdeskError) -> Taken | WebdeskError:
     """Return what became of a candidate, or why it failed. Where its page is out of reach, the feed's text is taken."""
     source = one.channel.source
-    carried = item_article(one.item, one.feed)
+    carried = None if is_another_s(one.item.url, source) else item_article(one.item, one.feed)
     if isinstance(answer, Capture):
         taken = this.intake.keep(answer, source, this.now, expected=one.item)
         if answer.status == 200 or taken.kind == "withdrawn" or (taken.kind != "skipped" and carried is None):

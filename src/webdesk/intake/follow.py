@@ -243,7 +243,12 @@ def _source_for(
     found: Found, asked: str, now: datetime, *, name: str | None, rights: Rights | None, licence: str | None
 ) -> Source:
     home = found.home_url or home_of(asked)
-    source = save.find_source(name) if name else known.find_source_of_site(sites_of(home or asked))
+    is_believed = home is None or is_same_site(home, asked) or is_same_site(home, found.url)
+    if not is_believed:  # a feed may call any site its home
+        home = home_of(asked)
+    source = save.find_source(name) if name else None
+    if name is None and is_believed:
+        source = known.find_source_of_site(sites_of(home or asked))
     if source is None:
         called = name or found.title or choose_name(None, asked)
         return save.save_source(

@@ -1,7 +1,7 @@
 """One channel's answer: what of it is new or changed and has to be fetched, and how the channel does."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from webdesk.archive.models import Channel
 from webdesk.errors import TryLater, WebdeskError
 from webdesk.intake import channel_items, schedule
 from webdesk.intake.channel_items import item_digest, item_key
+from webdesk.intake.sources import is_own_site, lies_on
 from webdesk.model import Capture, Feed, FeedItem, When
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ def find_candidates(polled: Polled, feed: Feed, now: datetime) -> Polled:
     items = {item_key(item): item for item in reversed(feed.items)}
     digests = {key: item_digest(item, channel.kind) for key, item in items.items()}
     before = channels.load_entries(channel, items)
-    held = known.known_articles(key for key in items if key not in before)
+    held = _held_well(channel, {key: item for key, item in items.items() if key not in before})
     wanted = [
         key for key in items if before.get(key) != digests[key] and (key in before or key not in held)
     ]  # oldest first, as feeds name the newest first
@@ -99,6 +100,14 @@ def find_candidates(polled: Polled, feed: Feed, now: datetime) -> Polled:
         for key in wanted[-MAX_NEW:]
     ]
     return polled
+
+
+def _held_well(channel: Channel, items: Mapping[str, FeedItem]) -> set[str]:
+    """Return the keys that are held and need no fetching: not those of the channel's own site that another brought."""
+    owners = known.known_owners(items)
+    own = known.site_addresses(channel.source_id)
+    brought = {key for key, owner in owners.items() if owner != channel.source_id and lies_on(items[key].url, own)}
+    return {key for key in owners if key not in brought or is_own_site(items[key].url, owners[key])}
 
 
 def save_polled(polled: Polled, news: int, now: datetime, fastest_seconds: float) -> None:

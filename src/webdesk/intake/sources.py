@@ -1,5 +1,6 @@
 """Whose something is that comes in without being asked for: a loaded file, a record found again after a crash."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -34,6 +35,27 @@ def sites_of(url: str) -> tuple[str, ...]:
     return tuple(f"{scheme}://{name}/" for name in (host, bare, f"www.{bare}") for scheme in ("https", "http"))
 
 
+def is_own_site(address: str | None, source_id: int) -> bool:
+    """Return whether an address lies on a site of the source's own: that of its home or of one of its channels."""
+    return lies_on(address, known.site_addresses(source_id))
+
+
+def is_another_s(address: str | None, source: Source | None) -> bool:
+    """Return whether an address lies on another site than the source's own, as far as these are known.
+
+    What a feed says of such an address is a stranger's claim; the page there speaks for itself.
+    """
+    if address is None or source is None:
+        return False
+    own = known.site_addresses(source.pk)
+    return bool(own) and not lies_on(address, own)
+
+
+def lies_on(address: str | None, sites: Iterable[str]) -> bool:
+    """Return whether an address lies on one of these sites, each named by any address on it."""
+    return address is not None and any(is_same_site(address, one) for one in sites)
+
+
 def choose_name(article: Article | None, address: str | None) -> str:
     """Return what to call the source of something: the publisher it names, else its host, else "Loaded files"."""
     named = article.publisher if article is not None else None
@@ -65,13 +87,13 @@ def source_of(capture: Capture, article: Article | None, now: datetime) -> Sourc
         found = save.find_source(name)
     if found is None:
         return save.save_source(name, now, home_url=home_of(address) if address else None)
-    if found.rights != "link" and capture.how == "load":
+    if found.rights != "link" and capture.how != "fetch":
         return save.save_source(f"{name} ({UNNAMED.lower()})", now)
     return found
 
 
 def rights_beside(source: Source, capture: Capture) -> Rights | None:
     """Return "link" where an own channel led to another site: those words are not ours. None: as the source."""
-    if source.rights == "link" or capture.how == "load" or not capture.url or not source.home_url:
+    if source.rights == "link" or capture.how == "load":
         return None
-    return None if is_same_site(capture.url, source.home_url) else "link"
+    return "link" if is_another_s(capture.url, source) else None

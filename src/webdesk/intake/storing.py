@@ -8,8 +8,9 @@ from webdesk.archive.captures import Place
 from webdesk.archive.models import Article as ArticleRow
 from webdesk.archive.models import Capture as CaptureRow
 from webdesk.archive.models import Source
-from webdesk.intake.decide import Change, Stored, carry_over, decide, is_same_piece
-from webdesk.intake.keys import Keys, find_keys, text_mark
+from webdesk.intake.decide import Change, Stored, carry_over, decide
+from webdesk.intake.held import find_held, is_guest, rights_after, takes_over
+from webdesk.intake.keys import Keys, find_keys
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.reading import Reading
 from webdesk.intake.sources import rights_beside, source_of
@@ -49,11 +50,15 @@ def store(order: Order, desk: StoryDesk) -> Taken:
     row = save.save_capture(order.capture, order.place, source, note=order.reading.skip)
     if article is None:
         return Taken(kind="skipped", reason=order.reading.skip, address=order.address)
-    held, keys = find_held(article, find_keys(article, order.capture, order.item), order.capture)
+    held, keys = find_held(article, find_keys(article, order.capture, order.item), order.capture, source)
     if held is None:
         held = _store_new(order, article, keys, source, row)
         desk.place(held, article, order.when)
         return _told("new", held, order, None)
+    if is_guest(held, order.capture, source):
+        return _told("same", held, order, "it is held already")
+    if takes_over(held, order.capture, source):
+        known.give_to(held, source, rights_after(held, order.capture, source), order.when)
     change = _store_again(order, article, held, row)
     save.save_addresses(held, keys.all)
     return _told(_TAKEN.get(change.kind, "edited"), held, order, change.reason)
@@ -84,33 +89,6 @@ def store_unchanged(capture: Capture, now: datetime) -> Taken:
     return Taken(kind="same", article_id=article_id, reason="not changed (304)", address=capture.url)
 
 
-def find_held(article: Article, keys: Keys, capture: Capture) -> tuple[ArticleRow | None, Keys]:
-    """Return the article the archive holds under these keys, and the keys that can be trusted.
-
-    What answered at an address is that address' article, however much it changed. That a redirect, a feed or the page
-    itself names another address is believed only if the two texts can be one piece: dead links led elsewhere, and one
-    canonical address printed on every page, would mix articles up.
-    """
-    answered = find_key(capture.url) if capture.url else None
-    if answered and (held := save.find_article([answered])):
-        return held, keys
-    doubted: set[str] = set()
-    for key in keys.all:
-        held = save.find_article([key]) if key not in doubted else None
-        if held is None:
-            continue
-        reading = known.newest_reading(held)
-        if reading is None or is_same_piece(reading.record, article):
-            return held, keys
-        doubted.add(key)
-    return None, _without(keys, doubted, article)
-
-
-def _without(keys: Keys, doubted: set[str], article: Article) -> Keys:
-    left = tuple(key for key in keys.all if key not in doubted)
-    return Keys(own=left[0], sure=left[1:]) if left else Keys(own=text_mark(article), sure=())
-
-
 def _find_brought(capture: Capture) -> ArticleRow | None:
     """Return the article known under the addresses that were asked."""
     for address in (capture.requested_url, capture.url):
@@ -137,7 +115,7 @@ def _store_again(order: Order, article: Article, held: ArticleRow, row: CaptureR
     change = decide(old, article, order.capture.how)
     if reading and order.capture.captured_at < reading.captured_at:
         change = Change(kind="same", reason="an older capture than what is held")
-    if held.withdrawn_at is not None and held.withdrawn_reason == WITHDRAWN_REASON:
+    elif held.withdrawn_reason == WITHDRAWN_REASON and order.capture.how == "fetch":
         save.put_back(held, order.when)
     if change.version:
         save.save_version(

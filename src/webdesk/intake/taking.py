@@ -17,6 +17,7 @@ from webdesk.intake.faults import PAGE_FAULTS, words
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.pictures import PictureDesk
 from webdesk.intake.reading import is_fuller, item_article, read_capture
+from webdesk.intake.sources import is_another_s
 from webdesk.intake.storing import Order, store, store_gone, store_unchanged
 from webdesk.intake.taken import Taken
 from webdesk.model import Capture, Feed, FeedItem
@@ -77,6 +78,8 @@ class Intake:
         """
         if capture.status == 304:
             return self._change(lambda: store_unchanged(capture, now))
+        if expected is not None and is_another_s(capture.url, source):
+            expected = FeedItem(headline=expected.headline, url=expected.url)  # it vouches for the page, and no more
         place = self._append(capture)
         order = Order(
             capture=capture, place=place, reading=read_capture(capture, expected), when=now,
@@ -93,6 +96,8 @@ class Intake:
         self, item: FeedItem, feed: Feed, source: Source | None, now: datetime, *, visible_from: datetime | None = None
     ) -> Taken:
         """Return what became of a feed's item whose own text is taken: its page is out of reach, or says less."""
+        if is_another_s(item.url, source):
+            return Taken(kind="skipped", reason="another site's page, of which its feed cannot tell", address=item.url)
         article = item_article(item, feed)
         if article is None:
             return Taken(kind="skipped", reason="the feed carries no text of it", address=item.url)
