@@ -63,6 +63,18 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 GROUP_NAMES = tuple(name for name, _ in GROUPS)
 BIT = {name: 1 << number for number, name in enumerate(GROUP_NAMES)}
 
+_WHOLE: dict[str, int] = {}
+for _name, _words in GROUPS:
+    for _word in _words:
+        if _word[0] == "=":
+            _WHOLE[_word[1:]] = _WHOLE.get(_word[1:], 0) | BIT[_name]
+# One pattern a group, and one of all: most class names hold none of the words.
+_PARTS = tuple(
+    (BIT[name], re.compile("|".join(re.escape(word.replace("-", "")) for word in words if word[0] != "=")))
+    for name, words in GROUPS
+    if any(word[0] != "=" for word in words)
+)
+_ANYWHERE = re.compile("|".join(pattern.pattern for _, pattern in _PARTS))
 _WORD_ENDS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MAX_CLASS_CHARACTERS = 400
@@ -76,12 +88,12 @@ def _mask_of_token(token: str) -> int:
     whole.update(first + second for first, second in pairwise(parts))
     joined = "".join(parts)
     mask = 0
-    for name, words in GROUPS:
-        for word in words:
-            hit = word[1:] in whole if word[0] == "=" else word.replace("-", "") in joined
-            if hit:
-                mask |= BIT[name]
-                break
+    for word in whole:
+        mask |= _WHOLE.get(word, 0)
+    if _ANYWHERE.search(joined):
+        for bit, pattern in _PARTS:
+            if pattern.search(joined):
+                mask |= bit
     return mask
 
 

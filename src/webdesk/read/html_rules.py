@@ -9,7 +9,7 @@ from webdesk.read.dateline import is_date_line
 from webdesk.read.labels import ABOUT_THE_PAGE, BESIDE_LISTED, BODY_LABELS, CALLED_LEGAL, FURNITURE, Label, LabelName
 from webdesk.read.metadata import Metadata
 from webdesk.read.phrases import BYLINE, BYLINE_ALONE, CREDIT, NOTICE, is_view_all, list_kind
-from webdesk.read.textshape import ends_sentence, fold_title, overlap, weight
+from webdesk.read.textshape import ends_sentence, fold_title, weight, words_of
 
 LONG = 80
 _BAD_GROUPS = (
@@ -86,14 +86,14 @@ def _find_headline(judgement: _Judgement) -> None:
 def find_headline_block(page: Page, said: Metadata) -> tuple[int | None, float]:
     """Return the number of the block that is most likely the printed headline, and its score."""
     stated = (said.jsonld.headline, said.first("og:title", "twitter:title"), said.title)
-    titles = [title for title in stated if title]
+    titles = [(words_of(title), len(title)) for title in dict.fromkeys(stated) if title]
     best, best_score = None, 0.45
     for block in page.blocks:
         is_h1 = bool(block.tag == "h1" or block.place.above & TAG_BITS["h1"])
         called = block.own & BIT["headline"] or block.tag in ("h2", "h3", "p", "div")
         if len(block.text) > 400 or block.place.above & TAG_BITS["nav"] or not (is_h1 or called):
             continue
-        likeness = max((_likeness(block.text, title) for title in titles), default=0.3)
+        likeness = _likeness(block.text, titles) if titles else 0.3
         score = likeness + (0.5 if is_h1 else 0.0) + (0.1 if block.own & BIT["headline"] else 0.0)
         score -= 0.5 if not is_h1 and weight(block.text) > 160 and ends_sentence(block.text) else 0.0
         score -= link_share(block) * 0.4 + (0.2 if block.own & BIT["hidden"] else 0.0)
@@ -102,12 +102,15 @@ def find_headline_block(page: Page, said: Metadata) -> tuple[int | None, float]:
     return best, best_score
 
 
-def _likeness(text: str, title: str) -> float:
-    return overlap(text, title) * _length_likeness(text, title)
-
-
-def _length_likeness(block: str, title: str) -> float:
-    return min(1.0, len(block) / max(1, len(title)) * 1.4)
+def _likeness(text: str, titles: list[tuple[set[str], int]]) -> float:
+    """Return how much of a block's words one of the titles holds; a block much shorter than the title counts less."""
+    words = words_of(text)
+    best = 0.0
+    for title, length in titles:
+        if words and title:
+            shared = len(words & title) / min(len(words), len(title))
+            best = max(best, shared * min(1.0, len(text) / max(1, length) * 1.4))
+    return best
 
 
 def _find_captions(judgement: _Judgement) -> None:

@@ -9,7 +9,7 @@ from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
 from webdesk.read.blocks import Page
 from webdesk.read.encoding import decode, mend_surrogates
-from webdesk.read.html_rules import find_headline_block, label_html
+from webdesk.read.html_rules import label_html
 from webdesk.read.hydration import find_hidden_html
 from webdesk.read.labeller import find_probabilities, join_labels
 from webdesk.read.layout import open_layout_tables
@@ -41,7 +41,7 @@ def label_page(
     base = base or cleaned or _own_base(said)
     labels = label_html(page, said)
     if page.blocks:
-        headline, _ = find_headline_block(page, said)
+        headline = next((number for number, label in enumerate(labels) if label.name == "headline"), None)
         labels = join_labels(page, labels, find_probabilities(page, said, headline))
         labels = settle(page, said, labels)
     return Reading(page=page, labels=labels, said=said, url=cleaned, base=base, now=now)

@@ -5,6 +5,7 @@ without it. Matching is on the folded line: lower case, no closing colon.
 """
 
 import re
+from functools import lru_cache
 
 _RELATED = (
     "related items|related|related (?:articles?|stories|news|content|posts|links|topics|coverage|reading|story)|"
@@ -116,6 +117,7 @@ def fold(line: str) -> str:
     return line.strip(_CLOSING).casefold()
 
 
+@lru_cache(maxsize=20_000)
 def list_kind(line: str) -> str | None:
     """Return which list a heading announces: related, more_from, latest, key_point or None."""
     if len(line) > 70:

@@ -26,6 +26,9 @@ _NO_SECTION = frozenset((
     "skip to content", "back", "previous", "next", "read more", "updated", "article", "uncategorized",
 ))  # fmt: skip
 
+_PATH = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*|[?#].*$", re.DOTALL)  # all of an address but its path
+_LONGEST_FRONT = len("/index.html/")
+
 
 def find_section(reading: Reading) -> str | None:
     """Return the section that the page states or prints; what both say is believed before what one says."""
@@ -165,7 +168,9 @@ def _leads_home(reading: Reading, links: list[PageLink]) -> bool:
 
 def _is_front(reading: Reading, href: str) -> bool:
     """Whether an address is the site's front page."""
-    url = clean_url(href, reading.base or "https://site.invalid/") if href and not href.startswith("#") else None
+    if not href or href[0] == "#" or (href[0] != "." and len(_PATH.sub("", href)) > _LONGEST_FRONT):
+        return False  # most links, without the cost of reading an address
+    url = clean_url(href, reading.base or "https://site.invalid/")
     return url is not None and urlsplit(url).path in ("/", "/index.html", "/index.htm", "/index.php", "/home", "/home/")
 
 
