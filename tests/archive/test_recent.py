@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.archive.newsroom import HOUR, NOW, keep, make_article
-from webdesk.archive import events, lists, recent, save
+from webdesk.archive import events, known, lists, recent, save, stories
 from webdesk.archive.changes import atomic_change
 from webdesk.archive.models import Article
 from webdesk.archive.moment import read_moment
-from webdesk.archive.recent import RecentSections
+from webdesk.archive.recent import Recent, newest_marks
 from webdesk.archive.visible import release_due
 from webdesk.model import When
 
@@ -23,7 +23,7 @@ def test_sections_followed_are_sections_counted(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setattr(module, "NEWEST_LOOKED_AT", looked_at)
     monkeypatch.setattr(recent, "SPARE", 2)
     events.epoch()  # made here where the tables were emptied
-    followed = RecentSections()
+    followed = Recent()
     texts = {n: make_article(f"Report {n}", section=("Sport", "World", "sport")[n % 3]) for n in range(12)}
     rows: dict[int, Article] = {}
 
@@ -31,6 +31,7 @@ def test_sections_followed_are_sections_counted(monkeypatch: pytest.MonkeyPatch,
         revision = read_moment().revision
         assert revision is not None
         assert followed.sections(revision, LATER) == lists.sections(LATER)
+        assert followed.marks(revision, LATER, looked_at) == newest_marks(LATER, looked_at)
 
     def change(number: int, **fields: object) -> None:
         with atomic_change():
@@ -40,6 +41,24 @@ def test_sections_followed_are_sections_counted(monkeypatch: pytest.MonkeyPatch,
     for number, text in texts.items():
         rows[number] = keep(text, f"k{number}", now=NOW - HOUR + HOUR / 60 * number)
         check()
+    with atomic_change():
+        story = stories.save_story(rows[11], NOW)
+        other = stories.save_story(rows[10], NOW)
+    check()
+    for number, lead in ((9, 9), (8, 11), (7, 7)):
+        with atomic_change():
+            stories.move_to_story(rows[number], story, NOW)
+            known.save_lead(story, rows[lead])
+        check()
+    with atomic_change():
+        stories.set_lead(story, rows[9], NOW)
+    check()
+    with atomic_change():
+        stories.merge_stories(other, story, NOW)
+    check()
+    with atomic_change():
+        stories.move_to_story(rows[9], stories.save_story(rows[2], NOW), NOW)
+    check()
     change(3, section="World")
     change(11, section=None)
     change(10, published=When(2020, 1, 1))

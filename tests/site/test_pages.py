@@ -263,7 +263,7 @@ def test_broken_page_needs_no_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     def break_it(*_: object, **__: object) -> None:
         raise RuntimeError("nothing works")
 
-    monkeypatch.setattr("webdesk.site.views.front.newest_marks", break_it)
+    monkeypatch.setattr("webdesk.site.views.front.marks_of", break_it)
     client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1", **{"webdesk.is_loopback_bind": True})
     response = client.get("/")
     assert response.status_code == 500 and "Something broke on our side." in response.content.decode()

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 
 from webdesk.archive.models import Article, Membership, Source, Story, Version
-from webdesk.archive.rows import ListRow, StoryMark, Value, as_moment, ask, find_rows
+from webdesk.archive.rows import ListRow, StoryMark, Value, ask, find_rows
 from webdesk.archive.visible import visible
 
 # Sections and stories are told from the newest articles: what has not been written about for long is not named.
@@ -26,12 +26,6 @@ _SECTIONS = (
     f"SELECT section_slug, section, count(*) FROM ({_RECENT} WHERE {OUT} "  # noqa: S608  # ours
     "ORDER BY a.sort_at DESC, a.id DESC LIMIT %s) recent GROUP BY section_slug, section"
 )
-_MARKS = (
-    "SELECT a.id, a.source_id, a.section_slug, a.language, a.picture_id, coalesce(a.rights, s.rights),"  # noqa: S608  # ours
-    " m.story_id, t.lead_id, a.sort_at FROM archive_article a LEFT JOIN archive_source s ON s.id = a.source_id"
-    " LEFT JOIN archive_membership m ON m.article_id = a.id LEFT JOIN archive_story t ON t.id = m.story_id"
-    f" WHERE {OUT} ORDER BY a.sort_at DESC, a.id DESC LIMIT %s"
-)
 _MOST_TAGS = 30
 _MANY = 500
 
@@ -42,20 +36,6 @@ class Section(NamedTuple):
     slug: str
     name: str
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
-
-
-class Mark(NamedTuple):
-    """What the order of the front asks of an article, and no more: there are many of them."""
-
-    pk: int
-    source_id: int
-    section_slug: str | None
-    language: str | None
-    picture_id: int | None
-    rights: str
-    story_id: int | None
-    lead_id: int | None
-    sort_at: datetime
 
 
 class StoryLine(NamedTuple):
@@ -80,11 +60,6 @@ def newest(
     place = ("(a.sort_at, a.id) < (%s, %s)", before) if before else ("", ())
     found = _find_narrowed(now, (section, source, language), place, "a.sort_at DESC, a.id DESC", limit)
     return sorted(found, key=lambda row: (row.sort_at, row.pk), reverse=True)[:limit]
-
-
-def newest_marks(now: datetime, limit: int) -> list[Mark]:
-    """Return the newest articles, newest first, as the order of the front asks for them."""
-    return [Mark._make((*rest, as_moment(sort_at))) for *rest, sort_at in ask(_MARKS, (now, limit))]
 
 
 def latest(

@@ -119,7 +119,7 @@ def print_in_list(when: When | None, *, first_seen: datetime, zone: tzinfo, now:
         month = f"{SHORT_MONTHS[when.month - 1]} " if when.month else ""
         return Printed(f"{month}{when.year}", str(when))
     moment = when.moment
-    if moment is None or _is_ahead(when, zone, now):
+    if moment is None or moment > now:
         machine = str(When(when.year, when.month, when.day_of_month, when.hour, when.minute))
         return Printed(_short_day(when.day, today), machine)
     local = moment.astimezone(zone)
@@ -155,11 +155,12 @@ def _machine(local: datetime) -> str:
 
 
 def _short(local: datetime, today: date) -> str:
-    if local.date() == today:
-        return f"{local:%H:%M}"
-    if local.date() == today - timedelta(days=1):
-        return f"Yesterday {local:%H:%M}"
-    return _short_day(local.date(), today)
+    day = local.date()
+    if day == today:
+        return f"{local.hour:02d}:{local.minute:02d}"
+    if day == today - timedelta(days=1):
+        return f"Yesterday {local.hour:02d}:{local.minute:02d}"
+    return _short_day(day, today)
 
 
 def _short_day(day: date, today: date) -> str:

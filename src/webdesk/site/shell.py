@@ -13,14 +13,12 @@ from django.utils.safestring import SafeString
 
 from webdesk.site.dates import print_day, zone_name
 from webdesk.site.jsonld import script_html
-from webdesk.site.kept import keep
+from webdesk.site.newest import sections_of
 from webdesk.site.parts.words import safe
 from webdesk.site.paths import section_path
 from webdesk.site.style import stylesheet
 
 if TYPE_CHECKING:
-    from webdesk.archive.lists import Section
-    from webdesk.archive.recent import RecentSections
     from webdesk.site.visit import Visit
 
 NAV_SECTIONS = 8
@@ -133,23 +131,6 @@ def _nav(visit: "Visit") -> SafeString:
         f'<li><a href="{escape(path)}"{_current(path, visit.path)} dir="auto">{escape(name)}</a></li>'
         for path, name in links
     )
-
-
-def sections_of(visit: "Visit") -> list["Section"]:
-    """Return the sections of the newest articles, the fullest first."""
-    from webdesk.archive.lists import sections
-
-    revision = visit.revision
-    if revision is None:
-        return sections(visit.now)
-    return keep(visit, "sections", lambda: _recent().sections(revision, visit.now))
-
-
-@cache
-def _recent() -> "RecentSections":
-    from webdesk.archive.recent import RecentSections
-
-    return RecentSections()
 
 
 def _current(path: str, here: str) -> str:

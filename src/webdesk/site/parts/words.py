@@ -35,7 +35,8 @@ def time_html(printed: Printed) -> str:
     """Return a `time` with what is said before and after it, in the chrome's language."""
     live = " data-live" if printed.is_live else ""
     time = f'<time datetime="{escape(printed.machine)}"{live}>{escape(printed.text)}</time>'
-    return f'<span class="w"{CHROME}>{escape(printed.before)}{time}{escape(printed.after)}</span>'
+    before, after = escape(printed.before) if printed.before else "", escape(printed.after) if printed.after else ""
+    return f'<span class="w"{CHROME}>{before}{time}{after}</span>'
 
 
 def headline_html(headline: str, path: str | None, language: str | None, *, level: int = 3) -> str:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from webdesk.archive.lists import newest_marks, rows_of
+from webdesk.archive.lists import rows_of
 from webdesk.site.front import Candidate, Entry, Layout, lay_out, pack
 from webdesk.site.gate import may_show_whole
 from webdesk.site.jsonld import front_data
+from webdesk.site.newest import marks_of
 from webdesk.site.parts.latest_aside import latest_aside_html
 from webdesk.site.parts.words import picture_html, safe
 from webdesk.site.paths import section_path, story_path
@@ -29,7 +30,7 @@ from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, current_visit
 
 if TYPE_CHECKING:
-    from webdesk.archive.lists import Mark
+    from webdesk.archive.recent import Mark
     from webdesk.archive.rows import ListRow
 
 LOOKED_AT = 240
@@ -45,7 +46,7 @@ Section = tuple[str, tuple[Entry, ...]]
 def show_front(request: HttpRequest) -> HttpResponse:
     """Return the front page."""
     visit = current_visit(request)
-    layout = lay_out(candidates_of(newest_marks(visit.now, LOOKED_AT), visit), visit.now)
+    layout = lay_out(candidates_of(marks_of(visit, LOOKED_AT), visit), visit.now)
     rows = rows_of(_needed(layout), visit.now)
     name = visit.settings.site_name
     under = _choose_under(layout.sections)
@@ -85,7 +86,7 @@ def candidates_of(marks: Sequence["Mark"], visit: Visit) -> list[Candidate]:
             language is not None and language.split("-")[0] == ours,
             picture_id is not None and may_show_whole(rights, is_private),
         )
-        for number, source_id, section_slug, language, picture_id, rights, story_id, lead_id, sort_at in marks
+        for sort_at, number, (section_slug, _), source_id, language, picture_id, rights, story_id, lead_id in marks
     ]
 
 

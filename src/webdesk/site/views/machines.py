@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from webdesk.archive import events, lists
+from webdesk.archive.indexable import newest_indexable
 from webdesk.model import Sitemap, SitemapEntry, When
 from webdesk.site.feeds import CONTENT_TYPES, Channel, Form, write_feed
 from webdesk.site.latest import items_after, newest_items
 from webdesk.site.paths import article_path, section_path, source_path, story_path
-from webdesk.site.rows import read_when, rights_of
+from webdesk.site.rows import read_when
 from webdesk.site.visit import Visit, current_visit
 from webdesk.write import Outline, write_opml, write_sitemap
 
 FEED_ITEMS = 50
 SITEMAP_ITEMS = 5000
+NEWS_ITEMS = 1000
 NEWS_DAYS = timedelta(days=2)
 FURTHEST_BEHIND = 500
 
@@ -52,8 +54,7 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
         SitemapEntry(
             url=visit.absolute(article_path(row)), modified=read_when(row.modified) or read_when(row.published)
         )
-        for row in lists.newest(visit.now, limit=SITEMAP_ITEMS)
-        if rights_of(row) in ("own", "licensed")
+        for row in newest_indexable(visit.now, limit=SITEMAP_ITEMS)
     ]
     return _xml(write_sitemap(Sitemap(urls=tuple(entries))))
 
@@ -69,8 +70,7 @@ def show_news_sitemap(request: HttpRequest) -> HttpResponse:
             publisher=visit.settings.site_name,
             language=row.language,
         )
-        for row in lists.newest(visit.now, limit=1000)
-        if rights_of(row) in ("own", "licensed") and visit.now - row.sort_at <= NEWS_DAYS
+        for row in newest_indexable(visit.now, since=visit.now - NEWS_DAYS, limit=NEWS_ITEMS)
     ]
     return _xml(write_sitemap(Sitemap(urls=tuple(entries))))
 

@@ -12,11 +12,12 @@ from webdesk.archive import lists
 from webdesk.archive.query import Query, parse_query
 from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
 from webdesk.errors import ArchiveBusy
+from webdesk.site.newest import sections_of
 from webdesk.site.parts.words import safe
 from webdesk.site.paths import article_path, search_path
 from webdesk.site.rows import RowLook, listed_row, meta_html, summary_html
 from webdesk.site.scripts import language_attributes, language_name
-from webdesk.site.shell import Head, page_response, sections_of
+from webdesk.site.shell import Head, page_response
 from webdesk.site.visit import Visit, clean_words, current_visit
 
 if TYPE_CHECKING:
