@@ -1,5 +1,8 @@
 """Django started for a newsroom: its folder, its secret, its database."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,8 +31,11 @@ def test_a_home_that_cannot_be_made_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["mysql://a@b/c", "sqlite:///x.db", "nonsense", "postgresql://a:b@[bad/c", "http://a.example/"],
-)
+    [
+        "mysql://a@b/c", "sqlite:///x.db", "nonsense", "postgresql://a:b@[bad/c", "http://a.example/",
+        "postgresql://ada:pw@db", "postgresql:///?a=b", "postgresql://ada:pw@db:many/news", "postgresql://ada:pw@db:99999/n",
+    ],
+)  # fmt: skip
 def test_a_database_we_do_not_know_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
     with pytest.raises(SettingError) as caught:
         setup.django_options(Settings(home=tmp_path, database_url=url), secret="x")
@@ -43,6 +49,32 @@ def test_postgresql_by_address(tmp_path: Path) -> None:
     assert (told["ENGINE"], told["NAME"], told["HOST"], told["PORT"]) == (
         "django.db.backends.postgresql", "news", "db", 5433,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["dj_database_url", "psycopg"])
+def test_postgresql_without_its_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(SettingError, match=r"DATABASE_URL: .*webdesk\[postgres\]"):
+        setup.django_options(Settings(home=tmp_path, database_url="postgresql://ada:pw@db/news"), secret="x")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("postgresql://ada:pw@127.0.0.1:9/news", id="nobody listens"),
+        pytest.param("postgresql://ada:pw@nowhere.invalid/news", id="no such host"),
+        pytest.param("postgresql://ada:pw@127.0.0.1:9/news?odd=1", id="an option there is not"),
+    ],
+)
+def test_a_server_that_is_away_is_said_plainly(tmp_path: Path, url: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "WEBDESK_HOME": str(tmp_path), "DATABASE_URL": url}
+    told = subprocess.run(
+        [sys.executable, "-m", "webdesk", "find", "ferry"], env=environment, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert told.returncode != 0
+    assert "Traceback" not in told.stderr, told.stderr
+    assert "DATABASE_URL" in told.stderr and "pw" not in told.stderr
 
 
 @pytest.mark.django_db

@@ -12,15 +12,19 @@ import django
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
+from webdesk.archive.database import database_options, is_reading_only
 from webdesk.archive.trouble import database_name, plain_trouble
-from webdesk.errors import ArchiveError, SettingError
+from webdesk.errors import ArchiveError
 from webdesk.settings import Settings
 
-BUSY_SECONDS = 10
-ARCHIVE_FILE = "archive.sqlite3"
+_NO_ARCHIVE = {
+    "sqlite": "see that the file is an archive of webdesk's, then restore it from a backup",
+    "postgresql": "see that DATABASE_URL is right and names a database of webdesk's own",
+}
 
 
 def start_django(settings: Settings, *, debug: bool = False) -> None:
@@ -53,7 +57,7 @@ def django_options(settings: Settings, *, secret: str) -> dict[str, Any]:
             }
         ],
         "ALLOWED_HOSTS": ["*"],  # the site's middleware decides, it knows how the server is bound
-        "DATABASES": {"default": _database(settings)},
+        "DATABASES": {"default": database_options(settings)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,
         "TIME_ZONE": settings.time_zone,
@@ -64,22 +68,35 @@ def django_options(settings: Settings, *, secret: str) -> dict[str, Any]:
 
 
 def migrate(progress: Callable[[str], None] | None = None) -> None:
-    """Bring the archive's tables up to date, telling `progress` each step; two processes at once take turns."""
+    """Bring the archive's tables up to date, telling `progress` each step; two processes at once take turns.
+
+    Tables that are up to date are left alone: nothing is written then, and a home that can only be read will do.
+    """
     try:
-        with plain_trouble(), _one_at_a_time():
-            executor = MigrationExecutor(connection)
-            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-            for migration, _ in plan:
-                if progress:
-                    progress(f"tables: {migration.app_label} {migration.name}")
-            if plan:
+        with plain_trouble():
+            if not _plan():
+                return
+            with _one_at_a_time():
+                for migration in _plan():  # another process may have done it meanwhile
+                    if progress:
+                        progress(f"tables: {migration.app_label} {migration.name}")
                 call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as err:
         raise ArchiveError(
             f"the tables cannot be brought up to date: {err}",
             address=database_name(),
-            cure="see that the file is an archive of webdesk's, then restore it from a backup",
+            cure=_NO_ARCHIVE[connection.vendor],
         ) from err
+
+
+def is_read_only() -> bool:
+    """Return whether this process can only read the archive: its folder or disk takes nothing more."""
+    return is_reading_only(django_settings.DATABASES["default"])
+
+
+def _plan() -> list[Migration]:
+    executor = MigrationExecutor(connection)
+    return [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
 
 
 def running_settings() -> Settings:
@@ -123,42 +140,18 @@ def _write_once(path: Path, text: str) -> None:
         temporary.unlink()
 
 
-# Any: what Django's DATABASES holds.
-def _database(settings: Settings) -> dict[str, Any]:
-    if settings.database_url:
-        return _postgres(settings.database_url)
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(settings.home / ARCHIVE_FILE),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": BUSY_SECONDS,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
-        },
-        "TEST": {"NAME": str(settings.home / "test.sqlite3")},
-    }
-
-
-def _postgres(url: str) -> dict[str, Any]:
-    import dj_database_url
-
-    cure = "say postgresql://user:password@host:5432/name"
-    try:
-        told: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
-    except (ValueError, dj_database_url.ParseError) as err:
-        raise SettingError("not a database's address", address="DATABASE_URL", cure=cure) from err
-    if told.get("ENGINE") != "django.db.backends.postgresql":
-        raise SettingError("only PostgreSQL is known beside SQLite", address="DATABASE_URL", cure=cure)
-    options = dict(told.get("OPTIONS") or {})
-    options.setdefault("connect_timeout", BUSY_SECONDS)
-    options.setdefault("options", f"-c lock_timeout={BUSY_SECONDS}s")
-    return {**told, "OPTIONS": options}
-
-
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Let one process at a time pass (a lock on a file of the newsroom's)."""
-    with (running_settings().home / "migrate.lock").open("w") as file:
+    home = running_settings().home
+    try:
+        file = (home / "migrate.lock").open("w")
+    except OSError as err:
+        raise ArchiveError(
+            f"the tables have to be made or brought up to date, and nothing can be written: {err.strerror}",
+            address=str(home),
+            cure="give this user the right to write there, or make room on its disk",
+        ) from err
+    with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

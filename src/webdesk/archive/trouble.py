@@ -8,6 +8,7 @@ from django.db.utils import InterfaceError, OperationalError
 
 from webdesk.errors import ArchiveBusy, ArchiveError
 
+_URL_CURE = "see that DATABASE_URL is right"
 # SQLite is known by its words, PostgreSQL by its code: signs, reason, cure. The first row that fits.
 _MAY_PASS = (
     (
@@ -17,16 +18,19 @@ _MAY_PASS = (
     ),
     (("disk is full", "disk I/O error", "53100"), "the disk is full (or fails)", "make room on it, then try again"),
     (
-        ("connection", "57P0", "53300"),
+        ("connection", "resolve host", "57P0", "53300"),
         "the database does not answer",
         "see that it runs and that DATABASE_URL is right",
     ),
 )
 _STAYS = (
+    ("password authentication failed", "the database refuses this user", _URL_CURE),
+    ("no password supplied", "the database asks for a password", _URL_CURE),
+    ("does not exist", "the database, or its user, is not there", f"make it with createdb, or {_URL_CURE}"),
     (
         "readonly database",
-        "the archive may not be written",
-        "give this user the right to write the file and its folder",
+        "the archive can only be read here",
+        "give this user the right to write the file and its folder, or make room on the disk; then start again",
     ),
     ("unable to open database file", "the archive cannot be opened", "see that WEBDESK_HOME is there and may be read"),
 )
@@ -47,12 +51,12 @@ def plain_trouble() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError) as err:
         said = f"{database_code(err) or ''} {err}"
-        for signs, reason, cure in _MAY_PASS:
-            if any(sign in said for sign in signs):
-                raise ArchiveBusy(reason, address=database_name(), cure=cure) from err
         for sign, reason, cure in _STAYS:
             if sign in said:
                 raise ArchiveError(reason, address=database_name(), cure=cure) from err
+        for signs, reason, cure in _MAY_PASS:
+            if any(sign in said for sign in signs):
+                raise ArchiveBusy(reason, address=database_name(), cure=cure) from err
         raise
 
 

@@ -8,6 +8,7 @@ from webdesk import model
 from webdesk.archive import events
 from webdesk.archive.changes import atomic_change
 from webdesk.archive.models import Article, Version
+from webdesk.archive.setup import is_read_only
 from webdesk.archive.shown import show_version
 from webdesk.archive.trouble import plain_trouble
 from webdesk.read.record import read_record
@@ -47,8 +48,11 @@ def release_due(now: datetime) -> int:
     """Number what has gone live by `now`, once for each version whichever process comes first; return how many.
 
     Nothing waits for this to be seen (`visible` is a query): it tells the live list, brings list columns up to date,
-    and forgets the hour, so that a clock set back hides nothing that was out. Raises ArchiveBusy.
+    and forgets the hour, so that a clock set back hides nothing that was out. A process that can only read the archive
+    leaves it to others. Raises ArchiveBusy.
     """
+    if is_read_only():
+        return 0
     with plain_trouble():
         found = Version.objects.filter(visible_from__lte=now).order_by("visible_from", "number")
         due = list(found.values_list("pk", flat=True))
