@@ -52,7 +52,8 @@ def _rows(**marks: tuple[int, ...]) -> list[list[float]]:
 
 
 def test_line_headline_is_the_line_above_its_standfirst() -> None:
-    page = cut_text(f"Ferry comes back to harbour at noon\nThe crew brought post and milk for all\n{PARAGRAPH}\n{PARAGRAPH}")
+    lines = ["Ferry comes back to harbour at noon", "The crew brought post and milk for all", PARAGRAPH, PARAGRAPH]
+    page = cut_text("\n".join(lines))
     rows = _rows(body=(2, 3))
     rows[0][HEADS.index("headline")], rows[1][HEADS.index("headline")] = 0.5, 0.6
     assert find_line_headline(page, rows) == 0

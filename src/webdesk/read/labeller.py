@@ -25,6 +25,7 @@ BODY = 0.4
 BODY_HEADING = 0.33  # where it reads as a heading
 SUMMARY = 0.12
 SHORT_IN_HEADER = 90
+SUMMARY_IN_HEADER = 0.3
 LIST = 0.35  # the mean over its items
 TABLE_INSIDE = 0.3  # the mean over its cells, of a table between paragraphs
 SUMMARY_OVER_BODY = 1.0  # a block that is surely text is a standfirst only where that is likelier
@@ -57,7 +58,7 @@ def join_labels(page: Page, ruled: Sequence[Label], probabilities: "Probabilitie
         _join(page, block, rule, row, headline) for block, rule, row in zip(page.blocks, ruled, rows, strict=True)
     ]
     if headline is not None:
-        _clear_header(page, labels, headline)
+        _clear_header(page, labels, headline, rows)
     _keep_lists_whole(page, labels, probabilities[:, _BODY].tolist())
     if not any(label.name in BODY_LABELS or label.name == "standfirst" for label in labels):
         return list(ruled)  # a brief of a line or two: too little for the network to be sure of anything
@@ -76,7 +77,7 @@ def _with_line_headline(page: Page, ruled: Sequence[Label], rows: list[list[floa
     return labels
 
 
-def _clear_header(page: Page, labels: list[Label], headline: int) -> None:
+def _clear_header(page: Page, labels: list[Label], headline: int, rows: list[list[float]]) -> None:
     """Short lines in the headline's own header element are about the article, not its first paragraphs."""
     header: Place | None = page.blocks[headline].place
     while header is not None and header.tag != "header":
@@ -88,7 +89,9 @@ def _clear_header(page: Page, labels: list[Label], headline: int) -> None:
     outside = sum(label.name == "paragraph" for number, label in enumerate(labels) if number not in numbers)
     for block in inside:
         if labels[block.number].name in BODY_LABELS and len(block.text) < SHORT_IN_HEADER and outside >= 2:
-            labels[block.number] = Label("furniture", 0.6, "a short line in the headline's header")
+            is_lead = rows[block.number][_SUMMARY] >= SUMMARY_IN_HEADER
+            name: LabelName = "standfirst" if is_lead else "furniture"
+            labels[block.number] = Label(name, 0.6, "a short line in the headline's header")
 
 
 def _keep_lists_whole(page: Page, labels: list[Label], body: list[float]) -> None:
