@@ -20,11 +20,15 @@ from webdesk.archive.snippets import Part, cut_snippet, mark_hits
         pytest.param("Ada's", (Term(("ada", "s")),), id="a word of two parts is a phrase"),
         pytest.param("river river", (Term(("river",)),), id="twice"),
         pytest.param("北", (Term(("北",), True),), id="one letter"),
-        pytest.param(
-            "AND OR NOT NEAR(* ^x", tuple(Term((word,)) for word in ("and", "or", "not", "near", "x")), id="FTS5"
-        ),
+        pytest.param("AND NOT NEAR(* ^x", tuple(Term((word,)) for word in ("and", "not", "near", "x")), id="FTS5"),
         pytest.param("https://a.example/b", (Term(("https", "a", "example", "b")),), id="an address"),
         pytest.param('" ! " * \0', (), id="nothing in it"),
+        pytest.param("river OR toll", (Term(("river",)), Term(("toll",), is_or=True)), id="one of two"),
+        pytest.param("river OR", (Term(("river",)), Term(("or",))), id="OR at the end is a word"),
+        pytest.param("OR river", (Term(("or",)), Term(("river",))), id="OR at the beginning is a word"),
+        pytest.param("river or toll", (Term(("river",)), Term(("or",)), Term(("toll",))), id="or is a word"),
+        pytest.param("river OR -toll", (Term(("river",)), Term(("or",))), id="OR and what is left out"),
+        pytest.param("well-known - --", (Term(("well", "known")),), id="a dash that excludes nothing"),
         pytest.param("a\0b\ud800c", (Term(("abc",)),), id="what no database keeps"),
     ],
 )
@@ -59,6 +63,53 @@ def test_terms(text: str, terms: tuple[Term, ...]) -> None:
 )
 def test_narrowing(text: str, expected: Query) -> None:
     assert parse_query(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        pytest.param("ferry -strike", (Term(("strike",)),), id="word"),
+        pytest.param('ferry -"night strike" pier', (Term(("night", "strike")),), id="phrase"),
+        pytest.param("-“night strike”", (Term(("night", "strike")),), id="typographic quotes, alone"),
+        pytest.param("ferry -大", (Term(("大",), True),), id="one letter"),
+        pytest.param("ferry-strike 2020-21 --", (), id="dashes inside"),
+        pytest.param('"night"-strike', (), id="a dash that touches what is before it"),
+    ],
+)
+def test_what_is_left_out(text: str, excluded: tuple[Term, ...]) -> None:
+    query = parse_query(text)
+    assert query.excluded == excluded
+    assert not {term.words for term in query.terms} & {term.words for term in excluded}
+    assert query.note is None
+
+
+def test_terms_in_groups() -> None:
+    words = [[term.words[0] for term in group] for group in parse_query("a b OR c OR d e").groups]
+    assert words == [["a"], ["b", "c", "d"], ["e"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("since:2026-13-99", "“since:2026-13-99” is no day", id="no such month"),
+        pytest.param("foo:bar ferry", "There is no field “foo:”, so “foo:bar” was searched as words", id="no field"),
+        pytest.param("language:klingon", "“klingon” is no language known here", id="no language"),
+        pytest.param("ferry -source:quay", "only words and phrases can be left out", id="a field left out"),
+        pytest.param('source:"" ferry', "“source:” says nothing", id="a field without a value"),
+        pytest.param("https://a.example/ 10:30", None, id="an address and a time are words"),
+        pytest.param("language:English", None, id="a language by name"),
+    ],
+)
+def test_what_was_not_understood_is_said(text: str, said: str | None) -> None:
+    note = parse_query(text).note
+    assert note is None if said is None else said in (note or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("english", "en"), ("Urdu", "ur"), ("Français", "fr"), ("中文", "zh"), ("pt-BR", "pt-br")]
+)
+def test_languages_by_name(name: str, tag: str) -> None:
+    assert parse_query(f"language:{name}").language == tag
 
 
 def test_long_queries_are_cut_and_say_so() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from webdesk.archive import save, search
+from webdesk.archive import matches, save, search
 from webdesk.archive.changes import atomic_change
 from webdesk.archive.models import Article as Row
 from webdesk.archive.query import parse_query
@@ -82,6 +82,17 @@ def shelf() -> None:
         pytest.param("on:2026-11-22", ["الجسر"], id="on a day"),
         pytest.param("on:2026-10 ferry", ["Ferry sunk"], id="on a month"),
         pytest.param("since:0001 until:9999 dawn", ["Picture"], id="all of time"),
+        pytest.param("ferry -pier", ["Ferry sunk"], id="a word left out"),
+        pytest.param('ferry -"at the pier"', ["Ferry sunk"], id="a phrase left out"),
+        pytest.param("ferry -lind -pier -hurt", [], id="several left out"),
+        pytest.param("-ferry source:quay -大学 since:2026-11-19", ["สะพาน"], id="left out of a source"),
+        pytest.param("-ferry since:2026-11-22", ["旧桥关闭", "الجسر"], id="left out of everything"),
+        pytest.param("sunk OR dawn", ["Picture", "Ferry sunk"], id="one of two"),
+        pytest.param('ferry "at the pier" OR hurt', ["Ferry late", "Ferry sunk"], id="one of two, and another"),
+        pytest.param("source:quay ferry", ["Ferry late", "Ferry sunk"], id="source by a word of its name"),
+        pytest.param("source:کرن", ["الجسر", "پل بند"], id="source by a word of another script"),
+        pytest.param("language:english", ["Ferry late", "Ferry sunk"], id="language by name"),
+        pytest.param("foo:bar OR late", ["Ferry late"], id="a field there is not"),
         pytest.param("", [], id="nothing asked"),
         pytest.param('"" ... ()', [], id="nothing to look for"),
         pytest.param("submarine", [], id="not there"),
@@ -153,6 +164,78 @@ def test_narrowed_to_what_is_not_there(shelf: None, text: str) -> None:
     assert _found(text) == _found(text, order="best") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "source:nowhere ferry",
+            "There is no source “nowhere”; there are: Old Quay (source:old-quay), The",
+            id="none",
+        ),
+        pytest.param("source:quay", "several sources, so all were searched: Old Quay (source:old-quay), The", id="two"),
+        pytest.param("source:old", None, id="one"),
+        pytest.param("since:2026-13-99", "“since:2026-13-99” is no day", id="a bad date alone"),
+        pytest.param("until:soon ferry", "“until:soon” is no day", id="a bad date and a word"),
+    ],
+)
+def test_the_answer_says_what_was_not_understood(shelf: None, text: str, said: str | None) -> None:
+    keep_source("Old Quay")
+    for order in ("newest", "best"):
+        note = find_articles(parse_query(text), NOW, order=order).note  # type: ignore[arg-type]
+        assert note is None if said is None else said in (note or ""), note
+
+
+OPEN = ["ferry", "wren", "waits", '"a ferry"', "ferry OR lamp", "ferry -lamp", "source:linked ferry", "section:harbour"]
+CLOSED = ["lamp", "tug", "unlit", '"the lamp"', '"wren a"', '"ferry by"', "ferry lamp", "late -waits", "fifty", "大"]
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+@pytest.mark.parametrize("rights", ["link", "own", "licensed", "link article of an own source"])
+def test_the_words_of_others_cannot_be_guessed_by_search(order: str, rights: str) -> None:
+    source = keep_source("Linked", rights="own" if rights.startswith("link ") else rights)
+    article = make_article(
+        "Ferry late", "The lamp burned. 大学", byline="By Ada Wren",
+        standfirst="A ferry waits " + "so " * 50 + "fifty.",
+        images=(Image(caption="A tug."),), key_points=("Eleven unlit buoys.",), section="Harbour",
+    )  # fmt: skip
+    with atomic_change():
+        given = "link" if rights.startswith("link ") else None
+        save.save_article(article, ["k"], source, None, NOW, rights=given)  # type: ignore[arg-type]
+    is_open = rights in ("own", "licensed")
+    for text in OPEN:
+        expected = [] if is_open and text == "ferry -lamp" else ["Ferry late"]
+        assert _found(text, order=order, readable="rights") == expected, text
+    for text in CLOSED:
+        whole = _found(text, order=order, readable="all")
+        assert _found(text, order=order, readable="rights") == (whole if is_open else []), text
+    assert _found("lamp", order=order) == _found("unlit tug 大", order=order) == ["Ferry late"]
+
+
+def test_an_article_of_ours_in_a_source_of_others_is_found_whole() -> None:
+    with atomic_change():
+        save.save_article(
+            make_article("Ferry", "A lamp."), ["k"], save.save_source("Linked", NOW), None, NOW, rights="own"
+        )
+    assert _found("lamp", readable="rights") == ["Ferry"]
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_both_halves_stand_in_one_order(order: str) -> None:
+    sources = [keep_source("Ours", rights="own"), keep_source("Theirs")]
+    for number in range(9):
+        keep(make_article(f"Ferry {number}", "Rain."), f"k{number}", source=sources[number % 2],
+             now=NOW - timedelta(minutes=number))  # fmt: skip
+    seen: list[str] = []
+    after = None
+    for _ in range(3):
+        hits = find_articles(parse_query("ferry"), NOW, limit=3, after=after, order=order, readable="rights")  # type: ignore[arg-type]
+        seen += [hit.article.headline for hit in hits.items]
+        after = hits.next
+    assert sorted(seen) == [f"Ferry {number}" for number in range(9)] and after is None
+    if order == "newest":
+        assert seen == sorted(seen)
+
+
 def test_a_language_may_be_any_text() -> None:
     keep(make_article("Odd", language="x' \" - ⓢ"), "k")
     assert _found("odd") == ["Odd"]
@@ -179,9 +262,9 @@ def test_a_search_that_takes_too_long_is_ended(shelf: None, monkeypatch: pytest.
         "sqlite": "(WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n)",
         "postgresql": "pg_sleep(60)",
     }[search.connection.vendor]
-    real = search._select
+    real = matches.select
     monkeypatch.setattr(
-        search, "_select", lambda query, now, columns, *rest: real(query, now, f"s.position, {endless}", *rest)
+        matches, "select", lambda asked, reach, columns, *rest: real(asked, reach, f"s.position, {endless}", *rest)
     )
     with pytest.raises(ArchiveBusy, match=r"took over 0\.05 seconds"):
         find_articles(parse_query("ferry"), NOW)

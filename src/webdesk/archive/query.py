@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+from webdesk.archive.languages import find_tag
 from webdesk.archive.words import find_asked_words
 
 MAX_LETTERS = 1_000
@@ -12,32 +13,46 @@ MAX_TERMS = 20
 EXAMPLE = "since:2021-08-11"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "：": ":"})
 _PART = re.compile(
-    r'(?P<name>[a-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)',
+    r'(?:(?<!\S)(?P<minus>-)(?=[^\s-]))?(?:(?P<name>[a-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
-_NAMES = ("section", "source", "language", "since", "until", "on")
+_SAY = {
+    "section": "say section:sport",
+    "source": "say source:the-quay",
+    "language": "say language:en or language:urdu",
+    "since": f"say {EXAMPLE}",
+    "until": "say until:2021-08-11",
+    "on": "say on:2021-08-11",
+}
+_NAMES = tuple(_SAY)
+_FIELDS = ", ".join(f"{name}:" for name in _NAMES)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that must stand side by side; `is_beginning`: the last one is only the start of a word."""
+    """Words that must stand side by side; `is_beginning`: the last one is only the start of a word.
+
+    `is_or`: this or the term before it will do.
+    """
 
     words: tuple[str, ...]
     is_beginning: bool = False
+    is_or: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A search: every term must be found. `words` and `phrases` are as typed; `note` says what was not understood.
+    """A search: every term must be found, and nothing of what is `excluded`; `note` says what was not understood.
 
-    `since` and `until` are days of the newsroom's zone, both included.
+    `words` and `phrases` are as typed. `since` and `until` are days of the newsroom's zone, both included.
     """
 
     text: str = ""
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
     section: str | None = None
     source: str | None = None
     language: str | None = None
@@ -48,11 +63,25 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Nothing was asked."""
-        return not (self.terms or self.section or self.source or self.language or self.since or self.until)
+        narrowed = self.section or self.source or self.language or self.since or self.until
+        return not (self.terms or self.excluded or narrowed)
+
+    @property
+    def groups(self) -> tuple[tuple[Term, ...], ...]:
+        """The terms, those together of which one will do."""
+        groups: list[list[Term]] = []
+        for term in self.terms:
+            if term.is_or and groups:
+                groups[-1].append(term)
+            else:
+                groups.append([term])
+        return tuple(tuple(group) for group in groups)
 
 
 def parse_query(text: str) -> Query:
-    """Return what a line of words, "phrases" and section: source: language: since: until: on: asks; never fails.
+    """Return what a line of words, "phrases", -words and section: source: language: since: until: on: asks.
+
+    It never fails. `OR` in capitals between two words (or phrases) asks for one of them.
 
     >>> parse_query('ada "rose garden" on:2021-08').until
     datetime.date(2021, 8, 31)
@@ -60,39 +89,72 @@ def parse_query(text: str) -> Query:
     # Without NUL and halves of letters, as texts are kept without them too.
     query = Query(text=text[:MAX_LETTERS].replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip())
     notes = [f"Only the first {MAX_LETTERS} letters were used."] if len(text) > MAX_LETTERS else []
-    for match in _PART.finditer(query.text.translate(_QUOTES)):
-        name = (match["name"] or "").lower()
-        value = (match["quoted"] or match["value"] or "").strip()
-        if name in _NAMES:
-            query, note = _narrow(query, name, value)
-            notes += [note] if note else []
-        elif match["phrase"] is not None:
-            query = _add_term(replace(query, phrases=(*query.phrases, match["phrase"])), match["phrase"])
-        else:
-            query = _add_term(replace(query, words=(*query.words, match[0])), match[0])
-    if len(query.terms) > MAX_TERMS:
-        query = replace(query, terms=query.terms[:MAX_TERMS])
+    parts = list(_PART.finditer(query.text.translate(_QUOTES)))
+    is_or = False
+    for number, part in enumerate(parts):
+        if part[0] == "OR" and all(_is_plain(one) for one in (*parts[:number][-1:], *parts[number + 1 :][:1])):
+            is_or = 0 < number < len(parts) - 1
+            if is_or:
+                continue
+        query, note = _read_part(query, part, is_or)
+        notes += [note] if note else []
+        is_or = False
+    if len(query.terms) > MAX_TERMS or len(query.excluded) > MAX_TERMS:
+        query = replace(query, terms=query.terms[:MAX_TERMS], excluded=query.excluded[:MAX_TERMS])
         notes.append(f"Only the first {MAX_TERMS} words were used.")
-    return replace(query, note=" ".join(notes) or None)
+    return replace(query, note=" ".join(dict.fromkeys(notes)) or None)
 
 
-def _add_term(query: Query, text: str) -> Query:
-    words, is_beginning = find_asked_words(text)
-    if not words:
+def _is_plain(part: re.Match[str]) -> bool:
+    """Return whether a part is a word or phrase to find, and no OR."""
+    return part["minus"] is None and (part["name"] or "").lower() not in _NAMES and part[0] != "OR"
+
+
+def _read_part(query: Query, part: re.Match[str], is_or: bool) -> tuple[Query, str | None]:
+    """Return the query with one more part, and what was not understood of it."""
+    name = (part["name"] or "").lower()
+    value = (part["quoted"] or part["value"] or "").strip()
+    text = part[0].removeprefix("-") if part["minus"] else part[0]
+    if name in _NAMES:
+        if part["minus"]:
+            return query, f"“{part[0]}” was not used: only words and phrases can be left out."
+        return _narrow(query, name, value)
+    note = None
+    if name and value and not value.startswith("/"):
+        note = f"There is no field “{name}:”, so “{text}” was searched as words; there are {_FIELDS}."
+    if part["minus"]:
+        term = _make_term(text)
+        return (query if term is None else replace(query, excluded=(*query.excluded, term))), note
+    if part["phrase"] is not None:
+        return _add_term(replace(query, phrases=(*query.phrases, part["phrase"])), part["phrase"], is_or), note
+    return _add_term(replace(query, words=(*query.words, text)), text, is_or), note
+
+
+def _add_term(query: Query, text: str, is_or: bool) -> Query:
+    term = _make_term(text)
+    if term is None:
         return query
-    term = Term(tuple(words[:MAX_TERMS]), is_beginning and len(words) <= MAX_TERMS)
+    if is_or and query.terms:
+        term = replace(term, is_or=True)
     return query if term in query.terms else replace(query, terms=(*query.terms, term))
+
+
+def _make_term(text: str) -> Term | None:
+    words, is_beginning = find_asked_words(text)
+    return Term(tuple(words[:MAX_TERMS]), is_beginning and len(words) <= MAX_TERMS) if words else None
 
 
 def _narrow(query: Query, name: str, value: str) -> tuple[Query, str | None]:
     if not value:
-        return query, None
+        return query, f"“{name}:” says nothing; {_SAY[name]}."
     if name == "section":
         return replace(query, section=value), None
     if name == "source":
         return replace(query, source=value), None
     if name == "language":
-        return replace(query, language=value.lower()), None
+        tag = find_tag(value)
+        note = None if tag else f"“{value}” is no language known here; {_SAY[name]}."
+        return replace(query, language=tag or value.lower()), note
     days = _read_days(value)
     if days is None:
         return query, f"“{name}:{value}” is no day, month or year; say {EXAMPLE}."

@@ -3,29 +3,36 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.db.utils import OperationalError
 
 from webdesk.archive.lists import articles_of
-from webdesk.archive.models import Article, Source
+from webdesk.archive.matches import (
+    END,
+    Asked,
+    Reach,
+    Readable,
+    choose_reaches,
+    find_matches,
+    select,
+    words_as_tsquery,
+)
+from webdesk.archive.models import Article
+from webdesk.archive.narrowing import narrow
 from webdesk.archive.query import Query, Term
-from webdesk.archive.search_index import first_position, language_label, section_label, source_label
-from webdesk.archive.setup import running_settings
-from webdesk.archive.slugs import slug
 from webdesk.archive.snippets import Part, cut_snippet, mark_hits
 from webdesk.archive.trouble import database_code, plain_trouble
-from webdesk.archive.visible import shown_record, visible
+from webdesk.archive.visible import shown_record
 from webdesk.errors import ArchiveBusy
 
 RANKED = 2_000
 LIMIT_SECONDS = 2.0
-_END = 2**62
-_FIELDS = ("headline", "byline", "caption", "body")
+_FIELDS = ("s.headline", "s.byline", "s.caption", "s.body")
+_OPEN_FIELDS = ("s.headline", "s.byline", "''", "''")
 _WEIGHTS = (8.0, 4.0, 3.0, 1.0)
 
 
@@ -40,11 +47,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """A page of hits; `next` continues it (as `after`). `total_is_capped`: best among the newest 2,000 only."""
+    """A page of hits; `next` continues it (as `after`). `total_is_capped`: best among the newest 2,000 only.
+
+    `note` is what readers should be told: the query's own, and what came of it here.
+    """
 
     items: tuple[Hit, ...] = ()
     total_is_capped: bool = False
     next: int | None = None
+    note: str | None = None
 
 
 def find_articles(
@@ -54,16 +65,26 @@ def find_articles(
     limit: int = 20,
     after: int | None = None,
     order: Literal["newest", "best"] = "newest",
+    readable: Readable = "all",
 ) -> Hits:
-    """Return the visible articles that a query asks for. Raises ArchiveBusy where it takes over two seconds."""
+    """Return the visible articles that a query asks for. Raises ArchiveBusy where it takes over two seconds.
+
+    `readable` is "rights" where the asker may read whole only what our rights allow: of the others only the headline,
+    byline, summary and section are looked at, so that a search cannot be used to guess what their text says.
+    """
     if query.is_empty:
-        return Hits()
+        return Hits(note=query.note)
     with plain_trouble(), _at_most(LIMIT_SECONDS):
+        narrowed = narrow(query)
+        reaches = choose_reaches(query, readable) if narrowed.can_match else ()
+        asked = Asked(query, narrowed.labels, now, reaches)
+        note = " ".join(filter(None, (query.note, narrowed.note))) or None
         if order == "best" and query.terms:
-            return _find_best(query, now, limit, after or 0)
-        rows = _select(query, now, "s.position, s.article_id", _END if after is None else after, limit + 1)
+            return replace(_find_best(asked, limit, after or 0), note=note)
+        rows = find_matches(asked, END if after is None else after, limit + 1)
     more = len(rows) > limit
-    return Hits(_hits([row[1] for row in rows[:limit]], query, now), next=rows[limit - 1][0] if more else None)
+    items = _hits([row[1] for row in rows[:limit]], query, now)
+    return Hits(items, next=rows[limit - 1][0] if more else None, note=note)
 
 
 def body_snippet(article: Article, query: Query, now: datetime) -> tuple[Part, ...]:
@@ -72,20 +93,29 @@ def body_snippet(article: Article, query: Query, now: datetime) -> tuple[Part, .
     return cut_snippet(record.text, query) if record else ()
 
 
-def _find_best(query: Query, now: datetime, limit: int, offset: int) -> Hits:
+def _find_best(asked: Asked, limit: int, offset: int) -> Hits:
     """Rank the newest matches only: ranking a word that stands in a million articles takes seconds."""
-    if connection.vendor == "postgresql":
-        rank = "ts_rank('{0.1, 0.3, 0.4, 1.0}', s.words, %s::tsquery, 1)"
-        rows = _select(query, now, f"s.position, s.article_id, {rank}", _END, RANKED, [_tsquery(query.terms)])
-        ranked = [(row[2], row[0], row[1]) for row in rows]
-    else:
-        columns = "s.position, s.article_id, " + ", ".join(f"s.{name}" for name in _FIELDS)
-        rows = _select(query, now, columns, _END, RANKED)
-        ranked = [(_score(query.terms, row[2:]), row[0], row[1]) for row in rows]
+    ranked = [row for reach in asked.reaches for row in _rank(asked, reach)]
+    is_capped = len(ranked) >= RANKED
+    if len(asked.reaches) > 1:
+        ranked = sorted(ranked, key=lambda row: row[1], reverse=True)[:RANKED]
     ranked.sort(reverse=True)
     page = [article_id for _, _, article_id in ranked[offset : offset + limit]]
     end = offset + limit
-    return Hits(_hits(page, query, now), len(rows) == RANKED, end if end < len(ranked) else None)
+    return Hits(_hits(page, asked.query, asked.now), is_capped, end if end < len(ranked) else None)
+
+
+def _rank(asked: Asked, reach: Reach) -> list[tuple[float, int, int]]:
+    """Return score, position and article of the newest matches, judged by the words they were found by alone."""
+    query = asked.query
+    if connection.vendor == "postgresql":
+        rank = "ts_rank('{0.1, 0.3, 0.4, 1.0}', s.words, %s::tsquery, 1)"
+        words = [words_as_tsquery(query, reach)]
+        rows = select(asked, reach, f"s.position, s.article_id, {rank}", END, RANKED, words)
+        return [(row[2], row[0], row[1]) for row in rows]
+    fields = _OPEN_FIELDS if reach == "open" else _FIELDS
+    rows = select(asked, reach, f"s.position, s.article_id, {', '.join(fields)}", END, RANKED)
+    return [(_score(query.terms, row[2:]), row[0], row[1]) for row in rows]
 
 
 def _hits(article_ids: Sequence[int], query: Query, now: datetime) -> tuple[Hit, ...]:
@@ -95,94 +125,6 @@ def _hits(article_ids: Sequence[int], query: Query, now: datetime) -> tuple[Hit,
         for number in article_ids
         if (row := rows.get(number)) is not None
     )
-
-
-# Any: rows and parameters as the database's driver takes and gives them.
-def _select(
-    query: Query, now: datetime, columns: str, before: int, limit: int, first: Sequence[Any] = ()
-) -> list[tuple[Any, ...]]:
-    """Return rows of the index that match, newest first; `visible` decides row by row, inside the statement."""
-    match = _match(query)
-    if match is None:
-        return []
-    shown, shown_values = visible(now).order_by().values("id").query.sql_with_params()
-    lowest, highest = _range(query, before)
-    place = match.place
-    statement = (
-        f"SELECT {columns} FROM {match.source} WHERE {match.condition} {place} < %s AND {place} >= %s"  # noqa: S608 (ours)
-        f" AND EXISTS (SELECT 1 FROM ({shown}) shown WHERE shown.id = s.article_id) ORDER BY {place} DESC LIMIT %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*first, *match.values, highest, lowest, *shown_values, limit])
-        return list(cursor.fetchall())
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """What to select from (`s` is the row), where it matches and with which values, and what it is ordered by."""
-
-    source: str = "archive_searchrow s"
-    condition: str = ""
-    values: tuple[str, ...] = ()
-    place: str = "s.position"
-
-
-def _match(query: Query) -> _Match | None:
-    """Return how to find what a query asks for, or None where nothing can be: a source that there is not."""
-    labels = _labels(query)
-    if not all(labels):
-        return None
-    if not (query.terms or labels):
-        return _Match()
-    if connection.vendor == "postgresql":
-        return _Match(condition="s.words @@ %s::tsquery AND", values=(_tsquery(query.terms, labels),))
-    # CROSS JOIN keeps SQLite walking the index, which is in order already, rather than the articles.
-    return _Match(
-        source="archive_search CROSS JOIN archive_searchrow s ON s.position = archive_search.rowid",
-        condition="archive_search MATCH %s AND",
-        values=(_fts5_query(query.terms, labels),),
-        place="archive_search.rowid",
-    )
-
-
-def _labels(query: Query) -> tuple[tuple[str, ...], ...]:
-    """Return the labels that narrow a query: one of each group has to be there."""
-    groups: list[tuple[str, ...]] = []
-    if query.section is not None:
-        groups.append((section_label(query.section),))
-    if query.language is not None:
-        groups.append((language_label(query.language),))
-    if query.source is not None:
-        named = Q(slug=slug(query.source, "source")) | Q(name__iexact=query.source)
-        groups.append(
-            tuple(source_label(number) for number in Source.objects.filter(named).values_list("pk", flat=True))
-        )
-    return tuple(groups)
-
-
-def _fts5_query(terms: tuple[Term, ...], labels: tuple[tuple[str, ...], ...] = ()) -> str:
-    """Return it as FTS5 writes it. Words are letters, digits and marks: nothing in the quotes ends them."""
-    groups = ["(" + " OR ".join(f'"{label}"' for label in group) + ")" for group in labels]
-    phrases = [f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}' for term in terms]
-    return " AND ".join(groups + phrases)
-
-
-def _tsquery(terms: tuple[Term, ...], labels: tuple[tuple[str, ...], ...] = ()) -> str:
-    """Return it as PostgreSQL writes it; nothing in a word needs escaping."""
-    groups = [" | ".join(f"'{label}'" for label in group) for group in labels]
-    phrases = [" <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.is_beginning for term in terms]
-    return " & ".join(f"({part})" for part in groups + phrases)
-
-
-def _range(query: Query, before: int) -> tuple[int, int]:
-    lowest = first_position(_start_of(query.since)) if query.since else 0
-    if query.until and query.until < date.max:
-        before = min(before, first_position(_start_of(query.until + timedelta(days=1))))
-    return lowest, min(before, _END)
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=running_settings().zone)
 
 
 def _score(terms: tuple[Term, ...], texts: Sequence[str]) -> float:

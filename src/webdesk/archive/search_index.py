@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import connection
 
 from webdesk import model
+from webdesk.archive.columns import MAX_SUMMARY_WORDS
 from webdesk.archive.models import Article
 from webdesk.archive.slugs import slug
-from webdesk.archive.words import find_words
+from webdesk.archive.words import find_words, is_unspaced
 
 # A row's position: seconds of `sort_at` since 1800 (36 bits: until 3977), then the article's number (26 bits; equal
 # remainders of two articles of one second are 67 million articles apart). Newest first is then the order of the rows
@@ -38,11 +39,13 @@ def save_words(article: Article, record: model.Article) -> None:
     """Make search find the article by the words of this record, and by no others."""
     fields = {
         "headline": " ".join(part for part in (record.kicker, article.headline) if part),
+        # With what readers of a mere link see of it, beside its headline; the sign keeps phrases within one.
         "byline": " ".join([record.byline or "", *record.authors]),
         "caption": " ".join(part for image in record.images for part in (image.caption, image.credit) if part),
         "body": "\n".join([record.standfirst or "", *record.key_points, record.text]),
     }
     words = {name: find_words(text)[: _MAX_WORDS[name]] for name, text in fields.items()}
+    words["byline"] += ["ⓟ", *_open_words(article.summary)] if article.summary else []
     words["labels"] = _labels(article)
     place = position(article.sort_at, article.pk)
     with connection.cursor() as cursor:
@@ -70,14 +73,33 @@ def source_label(source_id: int) -> str:
     return f"ⓞ{source_id}"
 
 
+def rights_label(rights: str) -> str:
+    """Return the word that stands in the index for the rights to an article that are its own, not its source's."""
+    return f"ⓡ{rights}"
+
+
 def language_label(language: str) -> str:
     """Return the word that stands in the index for a language."""
     return "ⓛ" + slug(language, "none").replace("-", "·")
 
 
+def _open_words(summary: str) -> list[str]:
+    """Return the words of a summary that everybody may read: fifty; two letters of unspaced writing count as one."""
+    room = float(MAX_SUMMARY_WORDS)
+    kept: list[str] = []
+    for word in find_words(summary):
+        room -= 0.5 if is_unspaced(word) else 1
+        if room < 0:
+            break
+        kept.append(word)
+    return kept
+
+
 def _labels(article: Article) -> list[str]:
     """Return the words by which the index itself narrows a search, so that it need not look at each article's row."""
     labels = [source_label(article.source_id)]
+    if article.rights:
+        labels.append(rights_label(article.rights))
     if article.section_slug:
         labels.append(section_label(article.section_slug))
     if article.language:

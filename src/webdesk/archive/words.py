@@ -73,6 +73,15 @@ def find_words(text: str) -> list[str]:
     return words
 
 
+def is_unspaced(word: str) -> bool:
+    """Return whether a word of the index is a letter or two of writing without spaces.
+
+    >>> is_unspaced("北京"), is_unspaced("ada")
+    (True, False)
+    """
+    return bool(_RUNS.match(word))
+
+
 def place_words(text: str) -> list[tuple[str, int, int]]:
     """Return the words of `find_words` with where each begins and ends in the text as printed.
 

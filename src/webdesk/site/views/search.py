@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive import lists
+from webdesk.archive.matches import Readable
 from webdesk.archive.query import Query, parse_query
 from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
 from webdesk.errors import ArchiveBusy
@@ -104,11 +105,13 @@ def _found(asked: Asked, query: Query, after: str, visit: Visit) -> dict[str, ob
     place = int(after) if after.isdecimal() and after.isascii() and len(after) < 19 else None
     order: Literal["newest", "best"] = "best" if asked.order == "best" else "newest"
     try:
-        hits = find_articles(query, visit.now, limit=HITS_A_PAGE, after=place, order=order)
+        # The gate: what may not be read here cannot be found either, or a search would tell what stands in it.
+        readable: Readable = "all" if visit.is_private else "rights"
+        hits = find_articles(query, visit.now, limit=HITS_A_PAGE, after=place, order=order, readable=readable)
     except ArchiveBusy as err:
         cure = f" To help it: {err.cure}." if err.cure else ""
         return {"told": _say("That search took too long, so it was stopped.", cure)}
-    note = f" {query.note}" if query.note else ""
+    note = f" {hits.note}" if hits.note else ""
     if not hits.items:
         return {"told": _none(asked, note, visit)}
     told = "Best among the newest 2,000." if hits.total_is_capped else ""
