@@ -1,4 +1,4 @@
-"""What is written twice for speed says the same: what is out, in SQL or as a query; what rights keep back, in a list."""
+"""What is written twice for speed says the same: what is out (SQL, query), and what rights keep back (page, list)."""
 
 from datetime import timedelta, timezone
 from itertools import product
