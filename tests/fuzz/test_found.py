@@ -6,6 +6,7 @@ import pytest
 
 from webdesk.read.feed import read_feed
 from webdesk.read.page import read_page
+from webdesk.read.parse import cut_attributes
 from webdesk.read.record import read_record
 from webdesk.read.text import read_text
 from webdesk.write.record import write_json
@@ -57,3 +58,19 @@ def test_half_characters_in_text_given_as_text() -> None:
     for article in (read_text(lines), read_page(f"<h1>The ferry\ud800 left</h1>{WORDS}")):
         json.dumps(article.headline, ensure_ascii=False).encode("utf-8")
         article.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("start", "is_cut"),
+    [
+        pytest.param("<p ", True, id="attributes"),
+        pytest.param("<p>", False, id="a long paragraph"),
+        pytest.param("<script>x = '", False, id="a long script"),
+    ],
+)
+def test_attributes_are_cut_and_words_are_not(start: str, is_cut: bool) -> None:
+    text = start + " ".join(f"a{number}" for number in range(20_000)) + "'</script><p>behind"
+    notes: list[str] = []
+    assert (cut_attributes(text, notes) != text) is is_cut
+    assert len(notes) == is_cut
+    assert cut_attributes(text, []).endswith("a19999'</script><p>behind")
