@@ -34,7 +34,7 @@ def main(names: list[str]) -> None:
             continue
         data = encode(scene().finished())
         (FOLDER / f"{name}.webp").write_bytes(data)
-        print(f"{name}: {len(data)} bytes")  # noqa: T201
+        print(f"{name}: {len(data)} bytes")
 
 
 if __name__ == "__main__":
