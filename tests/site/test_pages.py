@@ -1,5 +1,6 @@
 """Every page in-process: it answers, and says what the brief wants said."""
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -298,3 +299,15 @@ def test_style_is_allowed_by_its_hash() -> None:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in response.headers["Content-Security-Policy"]
     assert " style=" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "seconds"),
+    [("/sources/", 30), ("/source/vale-courier/", 30), ("/sources.opml", 30), ("/", 600), ("/latest/", 600)],
+)
+def test_how_long_a_page_stands_without_an_event(path: str, seconds: int) -> None:
+    """A new source writes no event: what lists the sources must not be kept for long."""
+    make_article(make_source())
+    before = time.time()
+    said = float(private_client().get(path).headers["X-Webdesk-Valid-Until"])
+    assert said - before <= seconds + 1

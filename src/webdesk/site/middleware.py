@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from webdesk.archive.moment import Moment
 
 LONGEST_STORED = timedelta(minutes=10)
+# What is said of the outlets themselves (a new one, when its feeds were last read) changes without an event.
+OF_OUTLETS = ("/sources/", "/source/", "/sources.opml")
+LONGEST_OF_OUTLETS = timedelta(seconds=30)
 WRITTEN_TO = ("/theme/",)
 CONTENT_POLICY = (
     "default-src 'none'; style-src {style}; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
@@ -95,6 +98,7 @@ def _find_moment(now: datetime) -> "Moment":
 
 
 def _valid_until(visit: Visit, due: datetime | None) -> float:
-    """Return until when the same page is right without an event: next go-live, next midnight, ten minutes."""
-    ends = [visit.now + LONGEST_STORED, next_midnight(visit.now, visit.settings.zone)]
+    """Return until when the same page is right without an event: next go-live, next midnight, ten minutes at most."""
+    longest = LONGEST_OF_OUTLETS if visit.path.startswith(OF_OUTLETS) else LONGEST_STORED
+    ends = [visit.now + longest, next_midnight(visit.now, visit.settings.zone)]
     return min([*ends, due] if due and due > visit.now else ends).timestamp()
