@@ -40,6 +40,7 @@ bench: $(VENV)/.dev ## what the README claims, measured (needs ../shared/data)
 	$(BIN)/python bench/stories.py
 	$(BIN)/python bench/links.py
 	$(BIN)/python bench/serve.py
+	$(BIN)/python bench/cold.py
 
 bench-peers: .venv-peers/.made ## the reader beside trafilatura, newspaper4k and resiliparse: same pages, one run (20 minutes)
 	.venv-peers/bin/python bench/peers.py
