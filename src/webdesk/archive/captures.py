@@ -24,7 +24,7 @@ from webdesk.archive import members
 from webdesk.archive.models import Capture as CaptureRow
 from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import ArchiveBusy, ArchiveError, WebdeskError
-from webdesk.gather import read_warc, write_record
+from webdesk.gather import read_order, read_warc, write_record
 from webdesk.model import Capture
 
 log = logging.getLogger(__name__)
@@ -62,9 +62,12 @@ class CaptureStore:
         self._lock = threading.Lock()
         self._held: _Held | None = None
 
-    def append(self, capture: Capture) -> Place:
-        """Return where the capture was put, after it is on the disk. Raises ArchiveBusy where there is no room."""
-        record = write_record(capture)
+    def append(self, capture: Capture, order: str | None = None) -> Place:
+        """Return where the capture was put, after it is on the disk. Raises ArchiveBusy where there is no room.
+
+        `order` is a line kept with it, for whoever recovers it: see `load_order`.
+        """
+        record = write_record(capture, order)
         with self._lock, _plain_disk_trouble(self.folder):
             held = self._hold(f"{capture.captured_at.astimezone(UTC):%Y%m%d}")
             offset = held.size
@@ -89,6 +92,10 @@ class CaptureStore:
         if isinstance(capture, WebdeskError):
             raise ArchiveError(f"the record cannot be read: {capture}", address=address, cure=_RESTORE) from capture
         return capture
+
+    def load_order(self, place: Place) -> str | None:
+        """Return the line that was kept with the record at `place`, or None."""
+        return read_order(self.load_record(place))
 
     def load_record(self, place: Place) -> bytes:
         """Return the record at `place` as it was written: one gzip member."""

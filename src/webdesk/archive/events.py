@@ -49,14 +49,19 @@ def epoch() -> str:
 
 
 def append(kind: EventKind, article: Article | None, version: Version | None, at: datetime) -> None:
-    """Note that something shown changes with the change that is running; its number is drawn at the end of it."""
-    _pending().append(_Pending(kind, article, version, at))
+    """Note that something shown changes with the change that is running; its number is drawn at the end of it.
+
+    Of an article whose hour has not come nothing is noted: nobody may hear that it is there.
+    """
+    pending = _pending()
+    if _is_out(article, at):
+        pending.append(_Pending(kind, article, version, at))
 
 
 def append_changed(article: Article | None, at: datetime) -> None:
     """Note that what is shown of an article changes, unless this change tells of that article already."""
     pending = _pending()
-    if not any(one.article == article for one in pending):
+    if _is_out(article, at) and not any(one.article == article for one in pending):
         pending.append(_Pending("changed", article, None, at))
 
 
@@ -88,6 +93,10 @@ def write_collected() -> None:
             Article.objects.filter(pk=one.article.pk).update(latest_number=event.id)
             one.article.latest_number = event.id
     pending.clear()
+
+
+def _is_out(article: Article | None, at: datetime) -> bool:
+    return article is None or article.visible_from is None or article.visible_from <= at
 
 
 def _pending() -> list[_Pending]:

@@ -94,6 +94,11 @@ def site_addresses(source_id: int) -> tuple[str, ...]:
     return tuple(sorted(url for url in found if url))
 
 
+def find_numbered_source(source_id: int, name: str) -> Source | None:
+    """Return the source of that number, if it still has that name: another database counts anew."""
+    return Source.objects.filter(pk=source_id, name=name).first()
+
+
 def holds_text(row: Article, digests: Iterable[str]) -> bool:
     """Return whether a version of the article has one of these digests, or was read from a capture that has."""
     wanted = list(digests)
@@ -149,8 +154,9 @@ def find_source_of_site(sites: Iterable[str]) -> Source | None:
 
 
 def recent_articles(since: datetime, limit: int) -> Iterator[tuple[Article, Record, int | None]]:
-    """Yield the newest articles seen since, oldest first: row, newest reading, story's id."""
-    recent = Article.objects.filter(first_seen__gte=since, withdrawn_at__isnull=True).order_by("-id")
+    """Yield the newest articles seen since that are out, oldest first: row, newest reading, story's id."""
+    recent = Article.objects.filter(first_seen__gte=since, withdrawn_at__isnull=True, visible_from__isnull=True)
+    recent = recent.order_by("-id")
     ids = list(recent.values_list("id", flat=True)[:limit])
     yield from _with_readings(sorted(ids))
 
@@ -162,6 +168,12 @@ def articles_since_event(
     found = list(Event.objects.filter(id__gt=number).order_by("id").values_list("id", "kind", "article_id")[:limit])
     ids = sorted({pk for _, kind, pk in found if kind == "new" and pk and pk not in but})
     return (found[-1][0] if found else number), list(_with_readings(ids))
+
+
+def articles_without_story(limit: int) -> list[tuple[Article, Record, int | None]]:
+    """Return articles that are out and in no story, oldest first: what was embargoed when it came in."""
+    found = Article.objects.filter(membership__isnull=True, withdrawn_at__isnull=True, visible_from__isnull=True)
+    return list(_with_readings(list(found.order_by("id").values_list("id", flat=True)[:limit])))
 
 
 def _with_readings(ids: list[int]) -> Iterator[tuple[Article, Record, int | None]]:

@@ -4,7 +4,7 @@ from webdesk.gather.fetcher import Fetcher, Fetches, make_user_agent
 from webdesk.gather.folders import find_captures, find_files, read_file
 from webdesk.gather.hosts import Hold, HostMemory, RobotsFile
 from webdesk.gather.limits import Limits
-from webdesk.gather.warc import Record, read_warc, walk_warc
+from webdesk.gather.warc import Record, read_order, read_warc, walk_warc
 from webdesk.gather.warc_writing import write_record
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_files",
     "make_user_agent",
     "read_file",
+    "read_order",
     "read_warc",
     "walk_warc",
     "write_record",

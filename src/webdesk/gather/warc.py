@@ -14,6 +14,7 @@ from typing import BinaryIO, TypeAlias, cast
 from webdesk.errors import ReadError, TooLarge, WebdeskError
 from webdesk.gather.limits import Limits
 from webdesk.gather.warc_record import Fields, read_capture, read_fields
+from webdesk.gather.warc_writing import ORDER_FIELD
 from webdesk.model import Capture
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
@@ -62,6 +63,18 @@ def walk_warc(source: Source, limits: Limits | None = None) -> Iterator[Record]:
                     yield Record(err.offset, 0, ReadError(f"byte {err.offset:,}: {err}", address=name))
                 was_broken = True
                 offset = _find_next(file, err.offset + 1, end)
+
+
+def read_order(record: bytes) -> str | None:
+    """Return the line that was kept with a record of our own (one gzip member), None where there is none.
+
+    It is no part of the capture: in a file of other people's it means nothing.
+    """
+    try:
+        head = zlib.decompressobj(31).decompress(record, MAX_HEAD_BYTES)
+        return read_fields(io.BytesIO(head), "WARC/").find(ORDER_FIELD)
+    except (zlib.error, EOFError, ReadError):
+        return None
 
 
 class _BrokenError(Exception):

@@ -16,12 +16,16 @@ from webdesk.model import Capture
 HOW_FIELD = "Webdesk-How"
 REQUESTED_FIELD = "Webdesk-Requested-URI"
 MOVED_FIELD = "Webdesk-Moved-URI"
+ORDER_FIELD = "Webdesk-Order"
 NO_ADDRESS_FIELD = "Webdesk-No-Address"
 HTTP_TYPE = "application/http;msgtype=response"
 
 
-def write_record(capture: Capture) -> bytes:
-    """Return the capture as one gzip member holding one WARC record."""
+def write_record(capture: Capture, order: str | None = None) -> bytes:
+    """Return the capture as one gzip member holding one WARC record.
+
+    `order` is a line of the archive's own that is kept with it: see `read_order`.
+    """
     is_resource = _is_resource(capture)
     block = capture.body if is_resource else _http_head(capture) + capture.body
     body_digest = hashlib.sha256(capture.body)
@@ -39,6 +43,8 @@ def write_record(capture: Capture) -> bytes:
         fields.append((REQUESTED_FIELD, _line(capture.requested_url)))
     if capture.moved_url is not None:
         fields.append((MOVED_FIELD, _line(capture.moved_url)))
+    if order is not None:
+        fields.append((ORDER_FIELD, _line(order)))
     content_type = capture.content_type if is_resource else HTTP_TYPE
     if content_type is not None:
         fields.append(("Content-Type", _line(content_type)))

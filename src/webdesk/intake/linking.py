@@ -19,6 +19,7 @@ from webdesk.model import Article, When
 WINDOW = timedelta(days=7)
 MAX_ARTICLES = 4000
 MAX_COMPARED = 40
+MAX_WAITING = 500
 # Two texts that share fewer of the shorter one's words than this are no copies, however they were reworded.
 WORTH_COMPARING = 0.35
 FULL_REPORT_WORDS = 100
@@ -100,6 +101,7 @@ class StoryDesk:
         self._texts: dict[int, LinkText] = {}
         self._stories: dict[str, int] = {}
         self._number = 0
+        self._waiting: dict[int, tuple[ArticleRow, Article]] = {}
 
     def forget(self) -> None:
         """Throw the index away: a change was taken back, or it has grown old."""
@@ -110,11 +112,25 @@ class StoryDesk:
         if self._index is None or len(self._texts) > 2 * MAX_ARTICLES:
             self._warm_up(now)
 
+    def has_waiting(self, now: datetime) -> bool:
+        """Return whether articles are out that are in no story: their hour came after they did."""
+        self._ready_index(now)
+        return bool(self._waiting)
+
+    def place_waiting(self, now: datetime) -> None:
+        """Put these into their stories. Inside the caller's change."""
+        for row, article in list(self._waiting.values()):
+            if known.find_membership(row) is None:
+                self.place(row, article, now)
+        self._waiting = {}
+
     def place(self, row: ArticleRow, article: Article, now: datetime) -> None:
         """Put a new article into its story, made if it is a new one, and keep what is related to it.
 
         Inside the caller's change.
         """
+        if row.visible_from is not None and row.visible_from > now:
+            return  # see place_waiting: a story's name and members are seen by everybody
         related.save_related(row.pk, now)
         index = self._ready_index(now)
         text = link_text(row, article)
@@ -188,17 +204,20 @@ class StoryDesk:
     def _warm_up(self, now: datetime) -> link.StoryIndex:
         self._index = index = link.StoryIndex()
         self._texts, self._stories = {}, {}
+        self._waiting = {row.pk: (row, article) for row, article, _ in known.articles_without_story(MAX_WAITING)}
         self._number = events.newest_number()
         for row, article, story_id in known.recent_articles(now - WINDOW, MAX_ARTICLES):
             self._add_known(index, row, article, story_id)
         return index
 
     def _add_known(self, index: link.StoryIndex, row: ArticleRow, article: Article, story_id: int | None) -> None:
+        if story_id is None:
+            self._waiting[row.pk] = (row, article)
+            return
         text = link_text(row, article)
         self._texts[row.pk] = text
-        label = index.add(text, label=None if story_id is None else f"{_LABEL}{story_id}")
-        if story_id is not None:
-            self._stories.setdefault(label, story_id)
+        label = index.add(text, label=f"{_LABEL}{story_id}")
+        self._stories.setdefault(label, story_id)
 
 
 def _published(when: When | None, seen: datetime) -> datetime | date:

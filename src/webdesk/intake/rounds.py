@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from webdesk.archive import channels, health
 from webdesk.archive.trouble import plain_trouble
+from webdesk.archive.visible import release_due
 from webdesk.errors import WebdeskError
 from webdesk.gather import Fetches
 from webdesk.intake.fetching import due_retries, take_candidates
@@ -31,6 +32,8 @@ def gather_round(
 
     What fails is counted, kept with its reason and tried again later; nothing else stops for it.
     """
+    release_due(now)
+    intake.place_released(now)
     this = Round(fetcher=fetcher, intake=intake, began=now, stop=stop or threading.Event())
     polls = poll_channels(this, channels.all_channels() if due_all else channels.due_channels(now))
     candidates = in_order_of_time([one for polled in polls for one in polled.candidates])

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
 from webdesk.archive import known, save
@@ -15,8 +14,9 @@ from webdesk.archive.models import Source
 from webdesk.errors import WebdeskError
 from webdesk.intake.faults import PAGE_FAULTS, words
 from webdesk.intake.linking import StoryDesk
+from webdesk.intake.orders import Ordered, read_ordered, write_ordered
 from webdesk.intake.pictures import PictureDesk
-from webdesk.intake.reading import is_fuller, item_article, read_capture
+from webdesk.intake.reading import Reading, is_fuller, item_article, read_capture
 from webdesk.intake.sources import is_another_s
 from webdesk.intake.storing import Order, store, store_gone, store_unchanged
 from webdesk.intake.taken import Taken
@@ -80,17 +80,12 @@ class Intake:
             return self._change(lambda: store_unchanged(capture, now))
         if expected is not None and is_another_s(capture.url, source):
             expected = FeedItem(headline=expected.headline, url=expected.url)  # it vouches for the page, and no more
-        place = self._append(capture)
-        order = Order(
-            capture=capture, place=place, reading=read_capture(capture, expected), when=now,
-            source=source, item=expected, visible_from=visible_from,
-        )  # fmt: skip
-        if capture.status in GONE:
-            return self._change(lambda: store_gone(order, self.stories))
-        if expected is None or not _carries_more(expected, order):
-            return self._store(order)
-        self._change(lambda: save.save_capture(capture, place, source, note="its feed says more: that was taken"))
-        return self.keep_item(expected, feed_of(source), source, now, visible_from=visible_from)
+        reading = read_capture(capture, expected)
+        ordered = Ordered(source=source, item=expected, visible_from=visible_from)
+        if expected is not None and capture.status not in GONE and _carries_more(expected, reading, source):
+            self.keep_note(capture, source, "its feed says more: that was taken")
+            return self.keep_item(expected, feed_of(source), source, now, visible_from=visible_from)
+        return self._store(self._order(capture, reading, ordered, now))
 
     def keep_item(
         self, item: FeedItem, feed: Feed, source: Source | None, now: datetime, *, visible_from: datetime | None = None
@@ -103,38 +98,60 @@ class Intake:
             return Taken(kind="skipped", reason="the feed carries no text of it", address=item.url)
         record = write_json(replace(article, url=article.url or item.url))
         capture = Capture(body=record, captured_at=now, how="feed", url=item.url, headers=RECORD_TYPE)
-        order = Order(
-            capture=capture, place=self._append(capture), reading=read_capture(capture), when=now,
-            source=source, item=item, visible_from=visible_from,
-        )  # fmt: skip
-        return self._store(order)
+        ordered = Ordered(source=source, item=item, visible_from=visible_from)
+        return self._store(self._order(capture, read_capture(capture), ordered, now))
 
     def keep_note(self, capture: Capture, source: Source | None, note: str) -> None:
         """Keep a capture that is no article (a feed, a sitemap), with a note of what it is."""
-        place = self._append(capture)
+        place = self._append(capture, Ordered(source=source, note=note))
         self._change(lambda: save.save_capture(capture, place, source, note=note))
 
     def recover(self, now: datetime) -> Iterator[Taken | WebdeskError]:
         """Take in what a process that died had captured and not yet told the archive; yield what became of each."""
         for capture, place in self.captures.recover():
-            order = Order(capture=capture, place=place, reading=read_capture(capture), when=now)
             try:
-                if capture.status in GONE:
-                    yield self._change(partial(store_gone, order, self.stories))
-                else:
-                    yield self._store(order)
+                yield self._recover(capture, place, now)
             except WebdeskError as err:
                 yield err
 
-    def _append(self, capture: Capture) -> Place:
+    def _recover(self, capture: Capture, place: Place, now: datetime) -> Taken:
+        line = self.captures.load_order(place)
+        ordered = self._change(lambda: read_ordered(line, now))
+        if ordered.note is not None:
+            self._change(lambda: save.save_capture(capture, place, ordered.source, note=ordered.note))
+            return Taken(kind="skipped", reason=ordered.note, address=capture.url)
+        expected = ordered.item if capture.how != "feed" else None
+        order = Order(
+            capture=capture, place=place, reading=read_capture(capture, expected), when=now,
+            source=ordered.source, item=ordered.item, visible_from=ordered.visible_from,
+        )  # fmt: skip
+        return self._store(order)
+
+    def _order(self, capture: Capture, reading: Reading, ordered: Ordered, now: datetime) -> Order:
+        """Return a capture with all that is known of it, its record on the disk."""
+        return Order(
+            capture=capture, place=self._append(capture, ordered), reading=reading, when=now,
+            source=ordered.source, item=ordered.item, visible_from=ordered.visible_from,
+        )  # fmt: skip
+
+    def place_released(self, now: datetime) -> None:
+        """Put articles whose hour has come since they came in into their stories."""
+        self.stories.warm_up(now)
+        if self.stories.has_waiting(now):
+            self._change(lambda: self.stories.place_waiting(now))
+
+    def _append(self, capture: Capture, ordered: Ordered) -> Place:
         """Return where the capture's record lies; bytes that this address has given before are kept once."""
         digest = hashlib.sha256(capture.body).hexdigest()
-        return known.find_record(digest, capture.url, capture.status) or self.captures.append(capture)
+        found = known.find_record(digest, capture.url, capture.status)
+        return found or self.captures.append(capture, write_ordered(ordered))
 
     def _store(self, order: Order) -> Taken:
         """Return what became of an order; one that our own code fails on is kept with a note, and never tried again."""
         try:
-            self.stories.warm_up(order.when)
+            if order.capture.status in GONE:
+                return self._change(lambda: store_gone(order, self.stories))
+            self.place_released(order.when)
             return self._change(lambda: store(order, self.stories))
         except PAGE_FAULTS as err:
             log.exception("taking in failed: %s", order.address)
@@ -157,6 +174,6 @@ def feed_of(source: Source | None) -> Feed:
     return Feed(title=source.name, home_url=source.home_url, language=source.language)
 
 
-def _carries_more(item: FeedItem, order: Order) -> bool:
-    carried = item_article(item, feed_of(order.source))
-    return carried is not None and is_fuller(carried, order.reading.article)
+def _carries_more(item: FeedItem, reading: Reading, source: Source | None) -> bool:
+    carried = item_article(item, feed_of(source))
+    return carried is not None and is_fuller(carried, reading.article)
