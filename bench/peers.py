@@ -1,6 +1,6 @@
 """The read bench beside its peers: same pages, same metrics, one run; and how much CPU time each takes.
 
-python bench/peers.py, in an environment that has trafilatura, newspaper4k and resiliparse beside webdesk
+python bench/peers.py [NAME…], in an environment that has trafilatura, newspaper4k and resiliparse beside webdesk
 (`make bench-peers` makes one). Times are CPU time on every 16th wcxb-articles page, as ratios to trafilatura with
 its metadata.
 """
@@ -102,12 +102,12 @@ def _read(peer: Peer, body: bytes, url: str) -> Article:
         return Article(is_article=False)
 
 
-def time_all(data: Path) -> dict[str, float]:
+def time_all(data: Path, peers: tuple[tuple[str, Peer], ...]) -> dict[str, float]:
     """Return the CPU seconds each takes over the same pages, after one page to warm up; the middle of three rounds."""
     chosen = list(pages(data, "wcxb-articles", 16))
-    rounds: dict[str, list[float]] = {name: [] for name, _ in PEERS}
+    rounds: dict[str, list[float]] = {name: [] for name, _ in peers}
     for _ in range(3):
-        for name, peer in PEERS:
+        for name, peer in peers:
             _read(peer, chosen[0][1], chosen[0][0]["url"] or "")
             started = time.process_time()
             for gold, body in chosen:
@@ -121,16 +121,17 @@ def main() -> int:
     if not data.is_dir():
         print(f"peers: no data at {data} (set WEBDESK_DATA): skipped")
         return 0
+    peers = tuple((name, peer) for name, peer in PEERS if not sys.argv[1:] or name in sys.argv[1:])
     scores = {}
-    for name, peer in PEERS:
+    for name, peer in peers:
         print(f"reading with {name} …", file=sys.stderr, flush=True)
         scores[name] = score(data, peer)
-    print(f"{'':28s}" + "".join(f"{name:>13s}" for name, _ in PEERS))
+    print(f"{'':28s}" + "".join(f"{name:>13s}" for name, _ in peers))
     for column in SHOWN:
-        print(f"{column:28s}" + "".join(f"{scores[name].get(column, float('nan')):13.3f}" for name, _ in PEERS))
-    spent = time_all(data)
-    ratios = "".join(f"{spent['trafilatura'] / spent[name]:12.1f}x" for name, _ in PEERS)
-    print(f"{'speed, trafilatura = 1':28s}{ratios}")
+        print(f"{column:28s}" + "".join(f"{scores[name].get(column, float('nan')):13.3f}" for name, _ in peers))
+    spent = time_all(data, peers)
+    unit = spent.get("trafilatura", spent[peers[0][0]])
+    print(f"{'speed, trafilatura = 1':28s}" + "".join(f"{unit / spent[name]:12.1f}x" for name, _ in peers))
     return 0
 
 
