@@ -2,20 +2,22 @@
 
 import struct
 import zlib
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from PIL import Image
 
 from webdesk.archive import pictures, save
 from webdesk.archive.changes import atomic_change
-from webdesk.archive.models import Picture
+from webdesk.archive.models import Picture, PictureUse
 from webdesk.archive.pictures import find_pictures, picture_path, picture_widths, save_picture
 from webdesk.errors import ArchiveBusy, ReadError, TooLarge, WebdeskError
 from webdesk.model import Image as ModelImage
 
-from .newsroom import NOW, keep, make_article
+from .newsroom import HOUR, NOW, keep, make_article
 
 pytestmark = pytest.mark.django_db
 URL = "https://quay.example/a.jpg"
@@ -155,3 +157,16 @@ def test_an_article_shows_the_first_of_its_pictures_that_is_kept() -> None:
         save.show_picture(later, picture, NOW)
     later.refresh_from_db()
     assert later.picture == picture
+
+
+def test_the_uses_of_what_is_kept_already_are_told_by_the_migration() -> None:
+    migration = import_module("webdesk.archive.migrations.0004_picture_uses")
+    article = make_article(images=(ModelImage(url="https://quay.example/new.jpg"), ModelImage(caption="No address")))
+    row = keep(make_article(images=(ModelImage(url="https://quay.example/old.jpg"),)), "k")
+    keep(article, "ahead", hour=save.Hour(visible_from=NOW + HOUR))
+    with atomic_change():
+        save.save_version(row, article, "update", None, NOW)
+    PictureUse.objects.all().delete()
+    migration.tell_uses(apps, None)
+    told = list(PictureUse.objects.values_list("article_id", "url"))
+    assert told == [(row.pk, "https://quay.example/new.jpg")]

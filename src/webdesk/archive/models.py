@@ -197,6 +197,16 @@ class Picture(models.Model):
     fetched_at = models.DateTimeField()
 
 
+class PictureUse(models.Model):
+    """An article's shown version has a picture of this address (fetched or not): whose picture it is hangs on that."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="picture_uses")
+    url = models.TextField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["article", "url"], name="one_use_a_picture")]
+
+
 class Story(models.Model):
     """An event that outlets tell; a merged story keeps its address and points on."""
 

@@ -15,7 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webdesk.archive.models import Picture
+from webdesk import model
+from webdesk.archive.models import Article, Picture, PictureUse
 from webdesk.archive.setup import running_settings
 from webdesk.archive.trouble import plain_trouble
 from webdesk.errors import ArchiveBusy, ArchiveError, ReadError, TooLarge
@@ -28,6 +29,8 @@ MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif", "AVIF": "image/avif"}
 _QUALITY = 78
+_MOST_USES = 50
+_LONGEST_URL = 2_000  # PostgreSQL's indexes take 2,700 bytes
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -65,6 +68,16 @@ def picture_path(digest: str, width: int) -> Path | None:
 def find_pictures(urls: Iterable[str]) -> dict[str, Picture]:
     """Return the pictures that were fetched from these addresses, by address."""
     return {row.url: row for row in Picture.objects.filter(url__in=list(urls))}
+
+
+def save_uses(article: Article, images: Iterable[model.Image]) -> None:
+    """Note which pictures the shown version of an article has, and no others."""
+    urls = dict.fromkeys(image.url for image in images if image.url and len(image.url.encode()) <= _LONGEST_URL)
+    wanted = list(urls)[:_MOST_USES]
+    known = set(PictureUse.objects.filter(article=article).values_list("url", flat=True))
+    if gone := known.difference(wanted):
+        PictureUse.objects.filter(article=article, url__in=gone).delete()
+    PictureUse.objects.bulk_create(PictureUse(article=article, url=url) for url in wanted if url not in known)
 
 
 def _path(digest: str, width: int) -> Path:

@@ -7,7 +7,7 @@ from webdesk import model
 from webdesk.archive import search_index
 from webdesk.archive.columns import list_columns
 from webdesk.archive.models import Article, Picture, Version
-from webdesk.archive.pictures import find_pictures
+from webdesk.archive.pictures import find_pictures, save_uses
 from webdesk.archive.setup import running_settings
 
 
@@ -25,6 +25,7 @@ def show_version(article: Article, version: Version, record: model.Article, *, s
     article.visible_from = version.visible_from
     article.picture = _find_picture(record)
     article.save()
+    save_uses(article, record.images)
     search_index.save_words(article, record)
 
 

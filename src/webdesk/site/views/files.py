@@ -6,11 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from webdesk.archive import pictures
+from webdesk.archive.picture_rights import picture_rights
+from webdesk.site.gate import may_show_whole
 from webdesk.site.refusals import not_found
 from webdesk.site.shell import live_script, script_path
 from webdesk.site.visit import current_visit
 
 FOR_EVER = "public, max-age=31536000, immutable"
+FOR_ITS_OWNER = "private, max-age=31536000, immutable"
 YEAR_SECONDS = 31_536_000
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#9A1B20" d="M0 0h16v16H0z"/>'
@@ -20,12 +23,15 @@ _LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 
 
 def show_picture(request: HttpRequest, digest: str, width: int) -> HttpResponse:
-    """Return a picture's file; it never changes, its name is its content."""
+    """Return a picture's file, which never changes: its name is its content. Strangers see those we may show."""
+    visit = current_visit(request)
     file = pictures.picture_path(digest, width)
-    if file is None:
-        raise Http404
+    if file is None or not (visit.is_private or may_show_whole(picture_rights(digest, visit.now), False)):
+        refusal = not_found(visit)
+        refusal.headers["Cache-Control"] = "no-store"  # it may be shown tomorrow
+        return refusal
     response = HttpResponse(file.read_bytes(), content_type="image/webp")
-    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Cache-Control"] = FOR_ITS_OWNER if visit.is_private else FOR_EVER
     return response
 
 
