@@ -134,6 +134,16 @@ def test_not_there_is_noted_and_the_article_stays(intake: Intake, source: Source
     assert Article.objects.get().gone_since is None
 
 
+def test_gone_where_it_was_led_to_is_no_withdrawal(intake: Intake, source: Source) -> None:
+    intake.take_in(capture(page(HEADLINE, BRIDGE, url=URL), URL), source, NOW)
+    led = capture(b"gone", "https://ads.example/x", requested_url=URL, status=410)
+    taken = intake.take_in(led, source, LATER)
+    row = Article.objects.get()
+    assert (taken.kind, row.withdrawn_at, row.gone_since) == ("same", None, LATER)
+    www = capture(b"gone", URL.replace("//", "//www."), requested_url=URL, status=410)
+    assert intake.take_in(www, source, LATER).kind == "withdrawn", "another name of the same site"
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "reason"),
     [

@@ -1,13 +1,17 @@
 """What lists need of an article, worked out from its record. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from webdesk.archive.slugs import slug
+from webdesk.archive.words import fold
 from webdesk.model import Article, When
 
 MAX_OPENING_WORDS = 35
 MAX_SUMMARY_WORDS = 50
+SENTENCE_LETTERS = 20
+_SENTENCE_END = re.compile("[.!?…؟۔।]+(?:\\s+|$)|[。！？]+")
 UNTITLED = "Untitled report"  # a headline and an address are for everyone: neither is ever made of a text's own words
 
 
@@ -35,7 +39,7 @@ def list_columns(
 ) -> Columns:
     """Return the list columns of an article first seen (or let out) at `seen_at`; `outlet` names one without headline.
 
-    `summary` is what a feed said of it; the outlet's own standfirst wins, and neither is ever cut from the body.
+    `summary` is what a feed said of it: see `find_summary`.
     """
     return Columns(
         canonical_url=article.canonical_url or article.url,
@@ -45,13 +49,40 @@ def list_columns(
         section_slug=slug(article.section, "section") if article.section else None,
         language=article.language,
         authors=list(article.authors),
-        summary=_start(article.standfirst or summary or "", MAX_SUMMARY_WORDS),
+        summary=_start(find_summary(article, summary) or "", MAX_SUMMARY_WORDS),
         opening=_start(_first_paragraphs(article), MAX_OPENING_WORDS),
         published=str(article.published) if article.published else None,
         published_day=article.published.day if article.published else None,
         modified=str(article.modified) if article.modified else None,
         sort_at=find_sort_at(article.published, seen_at, zone),
     )
+
+
+def find_summary(article: Article, told: str | None) -> str | None:
+    """Return the outlet's own standfirst, else what its feed told, or None where these are the body's own words.
+
+    Feeds often give the first paragraph, or the beginning of it, for a description; of an article that we may only
+    link to, no sentence of its body is ever shown.
+    """
+    body = _letters(" ".join(block.text for block in article.body))
+    return next((text for text in (article.standfirst, told) if text and not _stands_in(text, body)), None)
+
+
+def _stands_in(text: str, body: str) -> bool:
+    """Return whether a text or one of its sentences stands word for word in a body (given as its letters)."""
+    whole = _letters(text)
+    sentences = (_letters(sentence) for sentence in _SENTENCE_END.split(text))
+    return bool(body and whole) and (whole in body or any(_is_long(one) and one in body for one in sentences))
+
+
+def _letters(text: str) -> str:
+    """Return only the letters and digits of a text, folded: spaces, quotes and dashes are dress."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def _is_long(letters: str) -> bool:
+    """Return whether a sentence is more than a few words: these may be anybody's."""
+    return len(letters) >= (SENTENCE_LETTERS if letters.isascii() else SENTENCE_LETTERS // 2)
 
 
 def find_sort_at(published: When | None, seen_at: datetime, zone: tzinfo) -> datetime:

@@ -1,5 +1,6 @@
 """One capture into one article, or the reason why it is none. No database, no network."""
 
+import html
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -62,13 +63,20 @@ def item_article(item: FeedItem, feed: Feed) -> Article | None:
     if not item.headline or not (item.body_html or item.summary):
         return None
     try:
-        article = read_item(item, feed)
+        article = read_item(with_body(item), feed)
     except WebdeskError:
         return None
     except READER_FAULTS:
         log.exception("the reader failed on an item of %s: %s", feed.title, item.url)
         return None
     return article if article.text or article.standfirst else None
+
+
+def with_body(item: FeedItem) -> FeedItem:
+    """Return a feed's item with its description for a body, where that is so long that it is the text itself."""
+    if item.body_html or count_words(item.summary or "") < FULL_FEED_WORDS:
+        return item
+    return replace(item, body_html=f"<p>{html.escape(item.summary or '')}</p>", summary=None)
 
 
 def is_vouched_for(article: Article, item: FeedItem) -> bool:

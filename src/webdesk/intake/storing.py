@@ -10,7 +10,7 @@ from webdesk.archive.models import Capture as CaptureRow
 from webdesk.archive.models import Source
 from webdesk.intake.decide import Change, Stored, carry_over, decide
 from webdesk.intake.held import find_held, is_guest, rights_after, takes_over
-from webdesk.intake.keys import Keys, find_keys
+from webdesk.intake.keys import Keys, find_keys, is_same_site
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.reading import Reading
 from webdesk.intake.sources import rights_beside, source_of
@@ -70,14 +70,19 @@ def store_gone(order: Order, desk: StoryDesk) -> Taken:
     held = _find_brought(order.capture)
     if held is None:
         return Taken(kind="skipped", reason=row.note, address=order.address)
-    if order.capture.status == 410:
+    if order.capture.status == 410 and _answered_there(order.capture):
         was_withdrawn = held.withdrawn_at is not None
         save.withdraw(held, WITHDRAWN_REASON, order.when)
         desk.replace_lead(held)
         save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)
         return _told("same" if was_withdrawn else "withdrawn", held, order, WITHDRAWN_REASON)
     save.mark_checked(held, order.when, gone_since=held.gone_since or order.when)
-    return _told("same", held, order, "its page is not there (404); the article stays")
+    return _told("same", held, order, f"its page is not there ({order.capture.status}); the article stays")
+
+
+def _answered_there(capture: Capture) -> bool:
+    """Return whether the site that was asked answered: what another says, it says of itself."""
+    return not (capture.url and capture.requested_url) or is_same_site(capture.url, capture.requested_url)
 
 
 def store_unchanged(capture: Capture, now: datetime) -> Taken:

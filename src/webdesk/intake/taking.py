@@ -16,7 +16,7 @@ from webdesk.intake.faults import PAGE_FAULTS, words
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.orders import Ordered, read_ordered, write_ordered
 from webdesk.intake.pictures import PictureDesk
-from webdesk.intake.reading import Reading, is_fuller, item_article, read_capture
+from webdesk.intake.reading import Reading, is_fuller, item_article, read_capture, with_body
 from webdesk.intake.sources import is_another_s
 from webdesk.intake.storing import Order, store, store_gone, store_unchanged
 from webdesk.intake.taken import Taken
@@ -80,6 +80,7 @@ class Intake:
             return self._change(lambda: store_unchanged(capture, now))
         if expected is not None and is_another_s(capture.url, source):
             expected = FeedItem(headline=expected.headline, url=expected.url)  # it vouches for the page, and no more
+        expected = with_body(expected) if expected is not None else None
         reading = read_capture(capture, expected)
         ordered = Ordered(source=source, item=expected, visible_from=visible_from)
         if expected is not None and capture.status not in GONE and _carries_more(expected, reading, source):
@@ -93,6 +94,7 @@ class Intake:
         """Return what became of a feed's item whose own text is taken: its page is out of reach, or says less."""
         if is_another_s(item.url, source):
             return Taken(kind="skipped", reason="another site's page, of which its feed cannot tell", address=item.url)
+        item = with_body(item)
         article = item_article(item, feed)
         if article is None:
             return Taken(kind="skipped", reason="the feed carries no text of it", address=item.url)
