@@ -126,6 +126,28 @@ def print_in_list(when: When | None, *, first_seen: datetime, zone: tzinfo, now:
     return Printed(_short(local, today), _machine(local), is_live=True)
 
 
+def print_update(moment: datetime, *, zone: tzinfo, now: datetime) -> Printed:
+    """Return when a version of ours went out, for a list."""
+    local = moment.astimezone(zone)
+    return Printed(_short(local, now.astimezone(zone).date()), _machine(local), before="Updated ", is_live=True)
+
+
+def heading_of(when: When | None, *, first_seen: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return the day under which a list shows a date: the one that `print_in_list` tells, in full.
+
+    >>> from datetime import UTC
+    >>> seen = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    >>> [heading_of(when, first_seen=seen, zone=UTC, now=seen) for when in (None, When(2021, 8, 11), When(2021, 8))]
+    ['Tuesday 24 November 2026', 'Wednesday 11 August 2021', 'August 2021']
+    """
+    if when is None:
+        return print_day(first_seen.astimezone(zone).date())
+    if when.day is None:
+        return print_month(when)
+    moment = when.moment
+    return print_day(when.day if moment is None or moment > now else moment.astimezone(zone).date())
+
+
 def is_old(when: When | None, now: datetime) -> bool:
     """Return whether the date is more than a year back: such a page says so above its headline."""
     if when is None:

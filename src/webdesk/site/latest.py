@@ -3,12 +3,14 @@
 The live stream sends the record; the page's script fills a `template` made by the same function, so both agree.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, TypedDict
 
 from django.utils.safestring import SafeString
 
+from webdesk.site.dates import print_update
 from webdesk.site.parts.words import CHROME, safe
 from webdesk.site.paths import article_path
 from webdesk.site.rows import list_time
@@ -45,9 +47,10 @@ class LatestItem(TypedDict):
     item: LatestFields | None
 
 
-def latest_fields(row: "ListRow", now: datetime) -> LatestFields:
-    """Return what Latest says of an article."""
-    printed = list_time(row, current_settings().zone, now)
+def latest_fields(row: "ListRow", now: datetime, updated: datetime | None = None) -> LatestFields:
+    """Return what Latest says of an article; `updated`: it stands where it does because of a version of that moment."""
+    zone = current_settings().zone
+    printed = print_update(updated, zone=zone, now=now) if updated else list_time(row, zone, now)
     return LatestFields(
         article_id=row.pk,
         url=article_path(row),
@@ -60,6 +63,15 @@ def latest_fields(row: "ListRow", now: datetime) -> LatestFields:
         source=row.source.name,
         section=row.section,
     )
+
+
+def told_rows(rows: Iterable["ListRow"], now: datetime) -> dict[int, LatestFields]:
+    """Return what Latest says of each of these articles, by number."""
+    from webdesk.archive.updates import updated_at
+
+    rows = list(rows)
+    updated = updated_at(rows)
+    return {row.pk: latest_fields(row, now, updated.get(row.pk)) for row in rows}
 
 
 def latest_item_html(fields: LatestFields, number: int | None = None, *, with_section: bool = False) -> SafeString:
@@ -98,12 +110,13 @@ def items_after(number: int, limit: int, now: datetime) -> list[LatestItem]:
 
     events = events_after(number, limit)
     rows = rows_of((event.article_id for event in events if event.article_id is not None), now)
+    told = told_rows(rows.values(), now)
     return [
         LatestItem(
             number=event.pk,
             kind=event.kind,
             article_id=event.article_id,
-            item=latest_fields(rows[event.article_id], now) if event.article_id in rows else None,
+            item=told.get(event.article_id) if event.article_id is not None else None,
         )
         for event in events
     ]
@@ -114,7 +127,8 @@ def newest_items(now: datetime, limit: int = LATEST_COUNT) -> list[LatestItem]:
     from webdesk.archive.lists import latest
 
     rows = latest(now, limit=limit)
+    told = told_rows(rows, now)
     return [
-        LatestItem(number=row.latest_number or 0, kind="new", article_id=row.pk, item=latest_fields(row, now))
+        LatestItem(number=row.latest_number or 0, kind="new", article_id=row.pk, item=told[row.pk])
         for row in reversed(rows)
     ]

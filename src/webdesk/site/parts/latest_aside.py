@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 
 from webdesk.site.kept import keep
-from webdesk.site.latest import LATEST_COUNT, blank_item_html, latest_fields, latest_item_html
+from webdesk.site.latest import LATEST_COUNT, blank_item_html, latest_item_html, told_rows
 from webdesk.site.parts.words import CHROME, safe
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def controls_html(visit: "Visit") -> str:
 
 def live_list_html(rows: Sequence["ListRow"], visit: "Visit") -> str:
     """Return the list itself; where it is empty, it says so outside of it."""
-    items = "".join(latest_item_html(latest_fields(row, visit.now), row.latest_number) for row in rows)
+    told = told_rows(rows, visit.now)
+    items = "".join(latest_item_html(told[row.pk], row.latest_number) for row in rows)
     none_yet = "" if rows else '<p class="small none">No headlines yet.</p>'
     return f'{none_yet}<ol class="list latest">{items}</ol>'

@@ -11,14 +11,15 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from webdesk.archive import lists
-from webdesk.site.dates import print_day, print_moment
+from webdesk.archive.updates import updated_at
+from webdesk.site.dates import heading_of, print_day, print_moment
 from webdesk.site.jsonld import collection_data, source_data
-from webdesk.site.latest import blank_item_html, latest_fields, latest_item_html
+from webdesk.site.latest import blank_item_html, latest_item_html, told_rows
 from webdesk.site.newest import sections_of
 from webdesk.site.parts.latest_aside import LIVE_HTML, controls_html, latest_aside_html, stream_attributes
 from webdesk.site.parts.words import CHROME, headline_html, is_web_address, safe, time_html
 from webdesk.site.paths import section_path, source_path
-from webdesk.site.rows import RowLook, lead_html, list_html
+from webdesk.site.rows import RowLook, lead_html, list_html, read_when
 from webdesk.site.scripts import language_attributes, language_name, name_html
 from webdesk.site.shell import Head, feed_links, page_response
 from webdesk.site.visit import Visit, clean_words, current_visit
@@ -137,19 +138,29 @@ def show_latest(request: HttpRequest) -> HttpResponse:
 
 
 def _latest_days(rows: Sequence["ListRow"], visit: Visit, told: str) -> SafeString:
-    """Return the rows under the day each came in; the first day's is live where the script is told how."""
+    """Return the rows, in the order they came in, under the day each of them shows: a new heading where it changes.
+
+    The first heading's are live where the script is told how.
+    """
     if not rows:
         return safe('<p class="empty">No headlines yet.</p>')
-    zone = visit.settings.zone
+    fields = told_rows(rows, visit.now)
+    updated = updated_at(rows)
     out = []
-    for n, (day, group) in enumerate(groupby(rows, key=lambda row: row.first_seen.astimezone(zone).date())):
-        items = "".join(
-            latest_item_html(latest_fields(row, visit.now), row.latest_number, with_section=True) for row in group
-        )
-        heading = f'<h2 class="day">{print_day(day)}</h2>'
+    for n, (day, group) in enumerate(groupby(rows, key=lambda row: _day_of(row, updated.get(row.pk), visit))):
+        items = "".join(latest_item_html(fields[row.pk], row.latest_number, with_section=True) for row in group)
+        heading = f'<h2 class="day">{day}</h2>'
         ordered = f'<ol class="list latest">{items}</ol>'
         out.append(_live_day(heading, ordered, visit, told) if told and n == 0 else heading + ordered)
     return safe(out)
+
+
+def _day_of(row: "ListRow", updated: datetime | None, visit: Visit) -> str:
+    """Return the day that an item of Latest shows: its update's, else its printed one, else when it was first seen."""
+    zone = visit.settings.zone
+    if updated is not None:
+        return print_day(updated.astimezone(zone).date())
+    return heading_of(read_when(row.published), first_seen=row.first_seen, zone=zone, now=visit.now)
 
 
 def _live_day(heading: str, ordered: str, visit: Visit, told: str) -> str:
