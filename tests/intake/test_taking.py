@@ -25,7 +25,8 @@ def kinds() -> list[str]:
 
 
 def test_a_page_is_taken_in_whole(intake: Intake, source: Source) -> None:
-    taken = intake.take_in(capture(page(HEADLINE, BRIDGE, url=URL), URL), source, NOW)
+    one = capture(page(HEADLINE, BRIDGE, url=URL), URL)
+    taken = intake.take_in(one, source, NOW)
     assert (taken.kind, taken.headline, taken.address) == ("new", HEADLINE, URL)
     row = Article.objects.get(pk=taken.article_id)
     record = shown_record(row, NOW)
@@ -33,8 +34,8 @@ def test_a_page_is_taken_in_whole(intake: Intake, source: Source) -> None:
     version = Version.objects.get(article=row)
     assert (version.number, version.kind, version.event.kind) == (1, "read", "new")
     assert version.capture is not None
-    kept = intake.captures.load(known.find_record(version.capture.digest, URL, 200))  # type: ignore[arg-type]
-    assert kept.body == page(HEADLINE, BRIDGE, url=URL)
+    kept = intake.captures.load(known.find_record(one, None))  # type: ignore[arg-type]
+    assert kept.body == one.body
     assert row.membership.story.lead == row
 
 
@@ -44,6 +45,36 @@ def test_the_same_capture_again_is_the_same(intake: Intake, source: Source) -> N
     assert again.kind == "same"
     assert Article.objects.get().last_checked == LATER
     assert (kinds(), Capture.objects.count(), Version.objects.count()) == (["new"], 1, 1)
+
+
+def test_there_and_back_again(intake: Intake, source: Source) -> None:
+    one, other = page(HEADLINE, BRIDGE, url=URL), page("Bridge to close after all", BRIDGE, url=URL)
+    moments = [NOW + timedelta(hours=hours) for hours in range(4)]
+    for body, moment in zip((one, other, one, one), moments, strict=True):
+        intake.take_in(capture(body, URL, captured_at=moment), source, moment)
+    versions = Version.objects.order_by("number").select_related("capture")
+    assert [version.capture.captured_at for version in versions if version.capture] == moments[:3]
+    assert Capture.objects.count() == 3, "what did not change since the last look is kept once"
+    old = replace(capture(other, URL, captured_at=moments[1]), how="load")
+    again = intake.take_in(old, source, moments[3])
+    assert (again.kind, Version.objects.count(), Capture.objects.count()) == ("same", 3, 3)
+
+
+def test_there_and_back_again_behind_a_change_of_no_weight(intake: Intake, source: Source) -> None:
+    one, other = page(HEADLINE, BRIDGE, url=URL), page("Bridge to close after all", BRIDGE, url=URL)
+    for hours, body in enumerate((one, one + b"<!-- 2 -->", other, one + b"<!-- 2 -->")):
+        moment = NOW + timedelta(hours=hours)
+        intake.take_in(capture(body, URL, captured_at=moment), source, moment)
+    newest = Version.objects.order_by("number").last()
+    assert newest is not None and newest.capture is not None
+    assert (newest.number, newest.capture.captured_at) == (3, NOW + timedelta(hours=3))
+
+
+def test_what_was_skipped_is_kept_once(intake: Intake, source: Source) -> None:
+    for hours in range(3):
+        one = capture(b"  ", URL, captured_at=NOW + timedelta(hours=hours))
+        assert intake.take_in(one, source, LATER).kind == "skipped"
+    assert Capture.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the archive already knows, for those who take captures in: the newest reading, equal captures, recent texts."""
 
+import hashlib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from django.db import DataError
 from django.db.models import OuterRef, Q, Subquery
 
+from webdesk import model
 from webdesk.archive import events
 from webdesk.archive.captures import Place
 from webdesk.archive.models import Address, Article, Capture, Channel, Event, Membership, Source, Story, Version
@@ -37,11 +39,27 @@ class Recheck:
     url: str
 
 
-def find_record(digest: str, url: str | None, status: int) -> Place | None:
-    """Return where the record of an earlier capture of these very bytes at this address lies."""
+def find_record(capture: model.Capture, key: str | None) -> Place | None:
+    """Return where the record of these very bytes from this address lies, None where they have to be kept (again).
+
+    `key` is the address' key. Bytes that came before the newest version of their article are kept again: a page that
+    was changed and changed back is an answer of its own, with its own hour.
+    """
+    digest = hashlib.sha256(capture.body).hexdigest()
     with plain_trouble():
-        row = Capture.objects.filter(digest=digest, url=url, status=status).order_by("id").first()
+        equal = Capture.objects.filter(digest=digest, url=capture.url, status=capture.status)
+        row = equal.filter(captured_at=capture.captured_at).order_by("id").first()
+        if row is None:
+            row = equal.filter(how=capture.how).order_by("-captured_at", "-id").first()
+            if row is not None and _has_newer(row, key):
+                return None
     return Place(row.warc_file, row.warc_offset, row.warc_length) if row else None
+
+
+def _has_newer(row: Capture, key: str | None) -> bool:
+    """Return whether the article of a capture has a version from a later one."""
+    articles = Q(article__addresses__key=key) if key else Q(article__versions__capture=row)
+    return Version.objects.filter(articles, capture__captured_at__gt=row.captured_at).exists()
 
 
 def newest_reading(row: Article) -> Held | None:

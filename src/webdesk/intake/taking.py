@@ -1,6 +1,5 @@
 """Takes one capture in: read, decide, store, link, announce. All of it is kept, or nothing, however it ends."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +20,7 @@ from webdesk.intake.sources import is_another_s
 from webdesk.intake.storing import Order, store, store_gone, store_unchanged
 from webdesk.intake.taken import Taken
 from webdesk.model import Capture, Feed, FeedItem
+from webdesk.read.address import clean_url, find_key
 from webdesk.settings import Settings
 from webdesk.write import write_json
 
@@ -143,9 +143,9 @@ class Intake:
             self._change(lambda: self.stories.place_waiting(now))
 
     def _append(self, capture: Capture, ordered: Ordered) -> Place:
-        """Return where the capture's record lies; bytes that this address has given before are kept once."""
-        digest = hashlib.sha256(capture.body).hexdigest()
-        found = known.find_record(digest, capture.url, capture.status)
+        """Return where the capture's record lies; bytes that came last time too are kept once."""
+        address = clean_url(capture.url) if capture.url else None
+        found = known.find_record(capture, find_key(address) if address else None)
         return found or self.captures.append(capture, write_ordered(ordered))
 
     def _store(self, order: Order) -> Taken:
