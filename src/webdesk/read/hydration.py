@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 MAX_SCRIPT = 4_000_000
 MAX_LAYERS = 3
 _LEAST = 400
-_STRING = re.compile(r'"((?:[^"\\]|\\.){400,})"', re.DOTALL)
+# An escaped quote begins no string: else each of a million would be followed to the end.
+_STRING = re.compile(r'(?<!\\)"((?:[^"\\]|\\.){400,}+)"', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 
 

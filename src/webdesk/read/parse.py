@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from webdesk.read.lighten import lighten
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
@@ -30,6 +32,7 @@ def parse_html(text: str, notes: list[str]) -> "LexborHTMLParser":
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         notes.append(f"the page is longer than {MAX_CHARACTERS:,} characters: the rest was not read")
+    text = lighten(text, notes)
     if text.count("<") > _TAGS_WORTH_COUNTING:
         text = flatten(text, notes)
     return LexborHTMLParser(cut_attributes(text, notes))
