@@ -49,3 +49,12 @@ def test_what_was_not_understood_is_said() -> None:
     make_source()
     told = private_client().get("/search/", {"q": "ferry source:nowhere"}).content.decode()
     assert "There is no source “nowhere”; there are: Vale Courier (source:vale-courier)." in told
+
+
+@pytest.mark.usefixtures("public")
+def test_no_more_of_a_long_summary_is_quoted_than_is_shown() -> None:
+    """Writing without spaces: the archive keeps more letters of a summary than the gate lets out."""
+    make_article(make_source(), RECORD, headline="渡轮停航", language="zh", standfirst="港口今晚关闭" * 40 + "船长秘密")
+    told = public_client().get("/search/", {"q": "渡轮 OR 秘密"}).content.decode()
+    told = told.replace("<mark>", "").replace("</mark>", "")
+    assert "渡轮停航" in told and "船长" not in told

@@ -12,6 +12,7 @@ from webdesk.archive import lists
 from webdesk.archive.matches import Readable
 from webdesk.archive.query import Query, parse_query
 from webdesk.archive.search import Hit, Hits, body_snippet, find_articles
+from webdesk.archive.snippets import cut_snippet
 from webdesk.errors import ArchiveBusy
 from webdesk.site.newest import sections_of
 from webdesk.site.parts.words import safe
@@ -155,8 +156,10 @@ def _hits(hits: Hits, query: Query, visit: Visit) -> SafeString:
 
 def _hit(hit: Hit, row: "ListRow", query: Query, visit: Visit) -> str:
     seen = listed_row(row, is_private=visit.is_private)
-    # The gate: words of the text are quoted only where the whole text may be read here.
-    snippet = hit.summary or (body_snippet(hit.article, query, visit.now) if seen.is_whole else ())
+    # The gate: of the summary what lists show, of the text only where the whole of it may be read here.
+    snippet = cut_snippet(seen.summary or "", query) or (
+        body_snippet(hit.article, query, visit.now) if seen.is_whole else ()
+    )
     language = language_attributes(row.language)
     quoted = f'<p class="summary"{language}>{_marked(snippet)}</p>' if snippet else summary_html(seen, row.language)
     return (
