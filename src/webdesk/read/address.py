@@ -21,12 +21,17 @@ _TRACKING = (
 )  # fmt: skip
 _TRACKING_NAMES = frozenset(name for name in _TRACKING if not name.endswith("*"))
 _TRACKING_PREFIXES = tuple(name[:-1] for name in _TRACKING if name.endswith("*"))
-# Not an identity either, but some servers need them to answer: they fall in the key only.
-_NOT_IDENTITY = frozenset((
-    "ref", "referrer", "referer", "rss", "feed", "share", "shared", "amp", "outputtype", "print", "printable",
-    "print_view", "printer", "noamp", "mobile", "fullsite", "comments", "commentpage", "sharetoken", "share_token",
-    "reload", "refresh", "nocache",
+# Hardly ever an identity, but some servers need them to answer: they fall in the key only, and only with a value
+# that is no id ("?ref=1001" may name the article).
+_HARDLY_IDENTITY = frozenset((
+    "ref", "referrer", "referer", "rss", "feed", "share", "shared", "comments", "commentpage", "sharetoken",
+    "share_token",
 ))  # fmt: skip
+_FLAGS = frozenset((
+    "amp", "outputtype", "print", "printable", "print_view", "printer", "noamp", "mobile", "fullsite", "reload",
+    "refresh", "nocache",
+))  # fmt: skip
+_SCRIPT = re.compile(r"\.(?:aspx?|php\d?|cfml?|jspx?|cgi|pl|do|dll)$", re.IGNORECASE)
 _VIEWS = frozenset(("view", "format", "output", "type", "mode", "tpl", "layout"))
 _VIEW_VALUES = frozenset(["amp", "print", "printable", "printer", "mobile", "ampv2", "html", "amphtml"])
 _TWIN_LABELS = frozenset(["www", "m", "amp", "mobile", "wap", "touch"])
@@ -99,7 +104,8 @@ def find_key(url: str) -> str:
     rest, _, query = rest.partition("?")
     host, _, path = rest.partition("/")
     key = f"{_host_key(host)}/{_path_key(path)}"
-    kept = sorted(_identity(query))
+    segments = path.split("/")
+    kept = sorted(_identity(query, is_named=_names_article(segments) and not _SCRIPT.search(segments[-1])))
     return key + ("?" + urlencode(kept) if kept else "") + (f"#{place}" if place else "")
 
 
@@ -114,15 +120,11 @@ def _host_key(host: str) -> str:
 
 def _path_key(path: str) -> str:
     segments = [part for part in path.split("/") if part]
-    if (
-        len(segments) > 1
-        and segments[0].lower() in _TWIN_FIRST
-        and (segments[0].lower() == "amp" or _names_article(segments[1:]))
-    ):
+    if len(segments) > 1 and segments[0].lower() in _TWIN_FIRST and _names_article(segments[1:]):
         segments = segments[1:]
     if segments and segments[-1].lower() in _INDEX:
         segments = segments[:-1]
-    if len(segments) > 1 and segments[-1].lower() in _TWIN_LAST:
+    if len(segments) > 1 and segments[-1].lower() in _TWIN_LAST and _may_name_article(segments[:-1]):
         segments = segments[:-1]
     if segments:
         segments[-1] = _TWIN_ENDING.sub(lambda match: match[1] or match[3] or "", segments[-1])
@@ -134,9 +136,21 @@ def _names_article(segments: list[str]) -> bool:
     return any(sum(char.isdigit() for char in part) >= 4 or part.count("-") >= 2 for part in segments)
 
 
-def _identity(query: str) -> Iterator[tuple[str, str]]:
+def _may_name_article(segments: list[str]) -> bool:
+    """The same, less sure: below a first segment, a slug of two words or a short number will do."""
+    is_deep = len(segments) > 1
+    return _names_article(segments) or (is_deep and any("-" in part or part.isdigit() for part in segments[1:]))
+
+
+def _identity(query: str, *, is_named: bool) -> Iterator[tuple[str, str]]:
+    """What of a query may name the article; `is_named` says that the path does so already."""
     for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=200) if query.count("&") < 200 else ():
         lower = name.lower()
-        if lower in _NOT_IDENTITY or (lower in _VIEWS and value.lower() in _VIEW_VALUES):
+        digits = sum(char.isdigit() for char in value)
+        if lower in _HARDLY_IDENTITY and (is_named or not digits):
+            continue
+        if lower in _FLAGS and (is_named or digits < 2):
+            continue
+        if lower in _VIEWS and value.lower() in _VIEW_VALUES:
             continue
         yield name, value
