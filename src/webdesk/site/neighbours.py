@@ -109,10 +109,10 @@ def story_box_html(row: "ListRow", members: Sequence["ListRow"]) -> SafeString:
 def story_line_html(row: "ListRow", members: Sequence["ListRow"]) -> SafeString:
     """Return the same in one line, for the rail."""
     membership = row.membership
-    others = len({one.source_id for one in members} - {row.source_id})
-    if membership is None or not others:
+    outlets = len({one.source_id for one in members})
+    if membership is None or outlets < 2:
         return safe("")
-    words = "1 other tells this story" if others == 1 else f"{others} others tell this story"
+    words = f"{outlets} outlets tell this story"
     return safe(f'<p class="others w"{CHROME}><a href="{escape(story_path(membership.story))}">{words}</a></p>')
 
 

@@ -75,8 +75,7 @@ def rights_html(row: "ListRow", seen: Shown) -> SafeString:
     lines = [f'<p class="outlet w"{CHROME}><a href="{escape(source_path(source))}">{name}</a>{_way_out(row, seen)}</p>']
     if seen.rights == "licensed":
         under = f" under {escape(seen.licence)}" if seen.licence else ""
-        original = f'<a href="{escape(row.canonical_url)}">{name}</a>' if is_web_address(row.canonical_url) else name
-        lines.append(f'<p class="licensed w"{CHROME}>Republished from {original}{under}.</p>')
+        lines.append(f'<p class="licensed w"{CHROME}>Republished from {name}{under}.</p>')
     elif seen.is_private_copy:
         lines.append(f'<p class="private w"{CHROME}>Private copy, shown in full only to you.</p>')
     return safe(lines)
@@ -84,7 +83,7 @@ def rights_html(row: "ListRow", seen: Shown) -> SafeString:
 
 def _way_out(row: "ListRow", seen: Shown) -> str:
     """Return the link to the original page, and that it asks for money where it does."""
-    if seen.rights != "link" or not is_web_address(row.canonical_url):
+    if seen.rights == "own" or not is_web_address(row.canonical_url):
         return ""
     paywall = " (behind a paywall)" if seen.article.is_paywalled else ""
     return f' · <a class="away" href="{escape(row.canonical_url)}">Original</a>{paywall}'

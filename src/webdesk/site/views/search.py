@@ -115,11 +115,26 @@ def _found(asked: Asked, query: Query, after: str, visit: Visit) -> dict[str, ob
     note = f" {hits.note}" if hits.note else ""
     if not hits.items:
         return {"told": _none(asked, note, visit)}
-    told = "Best among the newest 2,000." if hits.total_is_capped else ""
+    told = f"{_count(len(hits.items), is_first=place is None, is_last=hits.next is None)}."
+    if hits.total_is_capped:
+        told += " Best among the newest 2,000."
     parts: dict[str, object] = {"told": _say(told, note), "items": _hits(hits, query, visit)}
     if hits.next is not None:
         parts["older"] = search_path(**asked.fields, after=str(hits.next))
     return parts
+
+
+def _count(here: int, *, is_first: bool, is_last: bool) -> str:
+    """Return how many were found, as far as one page knows.
+
+    >>> _count(18, is_first=True, is_last=True), _count(20, is_first=True, is_last=False)
+    ('18 found', 'The first 20 of more')
+    >>> _count(20, is_first=False, is_last=False), _count(7, is_first=False, is_last=True)
+    ('20 more', 'The last 7')
+    """
+    if is_first:
+        return f"{here} found" if is_last else f"The first {here} of more"
+    return f"The last {here}" if is_last else f"{here} more"
 
 
 def _say(*words: str) -> SafeString:
