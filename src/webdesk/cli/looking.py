@@ -55,8 +55,8 @@ def run_find(asked: Namespace) -> int:
 
     query = parse_query(" ".join(asked.words))
     hits = find_articles(query, datetime.now(UTC), limit=asked.limit)
-    if query.note:
-        tell(query.note)
+    if hits.note:
+        tell(hits.note)
     rows = [hit.article for hit in hits.items]
     if asked.json:
         say(json.dumps([_article_record(row) for row in rows], ensure_ascii=False, indent=1))
