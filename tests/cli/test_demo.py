@@ -63,7 +63,7 @@ def test_the_demo_serves_moves_ends_and_goes_on(newsroom: Newsroom, free_port: i
 
 
 def test_a_real_newsroom_is_not_turned_into_a_demo(newsroom: Newsroom) -> None:
-    assert newsroom.run("check").returncode == 0
+    assert newsroom.run("sources").returncode == 0
     done = newsroom.run("demo")
     assert done.returncode == 1
     assert "newsroom of yours" in done.stderr

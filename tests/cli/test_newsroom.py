@@ -93,6 +93,10 @@ def test_a_bad_file_in_a_folder_stops_nothing(newsroom: Newsroom, tmp_path: Path
 
 
 def test_check_and_nonsense(newsroom: Newsroom) -> None:
+    empty = newsroom.run("check")
+    assert empty.returncode == 1
+    assert "nothing is followed yet" in empty.stdout + empty.stderr
+    assert newsroom.run("load", str(PAGES / "desk.txt")).returncode == 0
     assert newsroom.run("check").returncode == 0
     newsroom.extra = {"WEBDESK_TIME_ZONE": "Nowhere/Land"}
     done = newsroom.run("check")

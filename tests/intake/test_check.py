@@ -15,7 +15,7 @@ from webdesk.intake import Intake, check, check_newsroom
 from webdesk.intake.check import Complaint
 from webdesk.settings import Settings
 
-from .pages import NOW, capture
+from .pages import BRIDGE, NOW, capture, page
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +57,9 @@ def test_a_full_disk(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None
     ],
 )
 def test_few_open_files(
-    healthy: Settings, monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, word: str | None
+    healthy: Settings, source: Source, monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, word: str | None
 ) -> None:
+    channel(source, polled_at=NOW)
     monkeypatch.setattr(check.resource, "getrlimit", lambda _: (soft, hard))
     found = words(check_newsroom(healthy, NOW))
     assert word in found if word else not found
@@ -82,6 +83,7 @@ def test_captures_nobody_knows_of(healthy: Settings) -> None:
 
 
 def test_captures_that_are_gone(healthy: Settings, source: Source) -> None:
+    channel(source, polled_at=NOW)
     store = CaptureStore(healthy.home / "captures")
     Intake(store, healthy).keep(capture(b"<p>x</p>"), source, NOW)
     store.close()
@@ -96,6 +98,29 @@ def test_captures_that_are_gone(healthy: Settings, source: Source) -> None:
 def test_a_channel_that_fails(healthy: Settings, source: Source) -> None:
     channel(source, polled_at=NOW, failures=3, error="it answered 403")
     assert "failed 3 times in a row: it answered 403" in words(check_newsroom(healthy, NOW))
+
+
+def test_every_channel_fails(healthy: Settings, source: Source) -> None:
+    channel(source, polled_at=NOW, failures=1, error="it answered 403")
+    channel(source, polled_at=NOW, failures=2, error="no answer", url="https://vale.example/sport.xml")
+    found = words(check_newsroom(healthy, NOW))
+    assert (
+        "nothing comes in: all 2 channels fail, Vale Courier: it answered 403 (https://vale.example/feed.xml)" in found
+    )
+    Channel.objects.order_by("id").update(failures=0, error=None)
+    channel(source, polled_at=NOW, failures=1, error="it answered 403", url="https://vale.example/3.xml")
+    assert check_newsroom(healthy, NOW) == (), "some failures pass"
+
+
+def test_nothing_is_followed(healthy: Settings, db: None) -> None:
+    found = words(check_newsroom(healthy, NOW))
+    assert f"nothing is followed yet in {healthy.home}" in found
+    assert "webdesk add" in found and "webdesk load" in found and "WEBDESK_HOME" in found
+
+
+def test_what_was_loaded_is_something(healthy: Settings, intake: Intake, source: Source) -> None:
+    intake.keep(capture(page("Bridge stays open", BRIDGE), how="load"), source, NOW)
+    assert "nothing is followed" not in words(check_newsroom(healthy, NOW))
 
 
 def test_nobody_gathers(healthy: Settings, source: Source) -> None:
@@ -122,12 +147,14 @@ def test_a_clock_that_is_wrong(healthy: Settings) -> None:
         pytest.param({}, None, id="private"),
     ],
 )
-def test_a_public_site(healthy: Settings, more: dict[str, object], word: str | None) -> None:
+def test_a_public_site(healthy: Settings, source: Source, more: dict[str, object], word: str | None) -> None:
+    channel(source, polled_at=NOW)
     found = words(check_newsroom(replace(healthy, **more), NOW))  # type: ignore[arg-type]
     assert word in found if word else not found
 
 
-def test_a_secret_that_others_can_read(healthy: Settings) -> None:
+def test_a_secret_that_others_can_read(healthy: Settings, source: Source) -> None:
+    channel(source, polled_at=NOW)
     secret = healthy.home / "secret-key"
     secret.write_text("x")
     secret.chmod(0o644)

@@ -1,6 +1,7 @@
 """What was ordered with a capture survives a process that dies between the record and the change that tells of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from webdesk.archive.captures import CaptureStore
 from webdesk.archive.models import Article, Capture, Event, Source
 from webdesk.archive.visible import visible
-from webdesk.intake import Intake, load_paths, taking
+from webdesk.intake import Intake, load_paths, reading, taking
 from webdesk.intake.orders import Ordered, read_ordered, write_ordered
 from webdesk.model import Feed, FeedItem, When
+from webdesk.read import read_page
 
 from .pages import BRIDGE, NOW, STORM, capture, page
 
@@ -80,6 +82,15 @@ def test_an_item_s_words_are_kept(intake: Intake, source: Source, killed: Callab
     row = Article.objects.get()
     told = (row.summary, row.authors, row.published)
     assert told == ("The board voted. On Monday.", ["Mara Tell"], "2026-03-02T09:30+00:00")
+
+
+def test_its_feed_s_word_for_it_is_kept(
+    intake: Intake, source: Source, killed: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = replace(read_page(page(HEADLINE, BRIDGE)), is_article=False)
+    monkeypatch.setattr(reading, "read_page", lambda *_, **__: plain)
+    one = capture(page(HEADLINE, BRIDGE), URL)
+    assert killed(lambda: intake.take_in(one, source, NOW, expected=FeedItem(headline=HEADLINE, url=URL))) == ["new"]
 
 
 def test_a_feed_s_text_is_kept_as_its_own(intake: Intake, source: Source, killed: Callable[..., list[str]]) -> None:

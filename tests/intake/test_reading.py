@@ -1,5 +1,7 @@
 """A capture into an article, with what its feed knows; and when the feed's own text is better."""
 
+from dataclasses import replace
+
 import pytest
 
 from webdesk.intake import reading
@@ -48,6 +50,26 @@ def test_the_feed_vouches_against_the_reader(monkeypatch: pytest.MonkeyPatch) ->
     assert read_capture(one).skip is not None
     found = read_capture(one, FeedItem(headline="Bridge stays open", published=When(2026, 3, 2))).article
     assert found is not None and found.is_article and found.published == When(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("read", "how", "is_taken"),
+    [
+        pytest.param({"published": When(2026, 3, 2)}, "load", True, id="a date"),
+        pytest.param({"authors": ("Mara Tell",)}, "load", True, id="an author"),
+        pytest.param({}, "load", False, id="neither"),
+        pytest.param({"published": When(2026, 3, 2), "headline": None}, "load", False, id="no headline"),
+        pytest.param({"published": When(2026, 3, 2), "body": ()}, "load", False, id="no text"),
+        pytest.param({"published": When(2026, 3, 2)}, "fetch", False, id="fetched: its feed has to vouch for it"),
+    ],
+)
+def test_a_file_is_an_article_with_less(
+    monkeypatch: pytest.MonkeyPatch, read: dict[str, object], how: str, is_taken: bool
+) -> None:
+    told = replace(article(*BRIDGE, is_article=False), **read)  # type: ignore[arg-type]
+    monkeypatch.setattr(reading, "read_page", lambda *_, **__: told)
+    found = read_capture(capture(page("Bridge stays open", BRIDGE), how=how))
+    assert (found.article is not None and found.article.is_article) is is_taken
 
 
 def test_a_fault_of_the_reader_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:

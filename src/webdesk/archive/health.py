@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import F, Max
 
-from webdesk.archive.models import Capture, Channel, Event, Version
+from webdesk.archive.models import Article, Capture, Channel, Event, Version
 from webdesk.archive.trouble import database_name, plain_trouble
 
 _QUICK_CHECK_BYTES = 500_000_000
@@ -63,6 +63,21 @@ def failing_channels(least: int) -> list[Channel]:
     with plain_trouble():
         found = Channel.objects.filter(failures__gte=least, source__followed=True).select_related("source")
         return list(found.order_by("-failures", "id"))
+
+
+def all_fail() -> list[Channel]:
+    """Return the channels that have been polled, oldest first, where every one of them failed; else none."""
+    with plain_trouble():
+        polled = Channel.objects.filter(polled_at__isnull=False, source__followed=True)
+        if polled.filter(error__isnull=True).exists():
+            return []
+        return list(polled.select_related("source").order_by("id"))
+
+
+def is_empty() -> bool:
+    """Return whether nothing is followed and nothing was ever taken in."""
+    with plain_trouble():
+        return not Channel.objects.filter(source__followed=True).exists() and not Article.objects.exists()
 
 
 def newest_poll() -> datetime | None:

@@ -80,7 +80,9 @@ def _add_gathering(commands: Any) -> None:
     load = commands.add_parser("load", help="take files in: HTML, text, feeds, WARC, folders")
     load.add_argument("paths", nargs="+", metavar="PATH")
     load.add_argument("--source", metavar="NAME", help="whose they are (default: what the page says)")
-    load.add_argument("--rights", choices=RIGHTS, default="link", help="what we may do with their words")
+    load.add_argument(
+        "--rights", choices=RIGHTS, help="what we may do with their words (default: as known, link for a new source)"
+    )
     gather = commands.add_parser("gather", help="fetch what is due, and go on doing so")
     gather.add_argument("--once", action="store_true", help="one round, then end")
     gather.add_argument("--quiet", action="store_true", help="tell only what fails")

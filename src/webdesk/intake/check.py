@@ -69,7 +69,21 @@ def check_captures(settings: Settings, now: datetime) -> Iterator[Complaint]:
 
 
 def check_channels(settings: Settings, now: datetime) -> Iterator[Complaint]:
-    """What is followed can be polled, and is."""
+    """Something is followed; what is can be polled, and is."""
+    if health.is_empty():
+        yield Complaint(
+            what=f"nothing is followed yet in {settings.home}",
+            cure="`webdesk add https://…` or `webdesk load FILE`; if this is another newsroom than you meant, "
+            "set WEBDESK_HOME",
+        )
+    if failing := health.all_fail():
+        first, count = failing[0], len(failing)
+        yield Complaint(
+            what=f"nothing comes in: {f'all {count} channels fail' if count > 1 else 'the only channel fails'}, "
+            f"{first.source.name}: {first.error} ({first.url})",
+            cure="look whether this machine reaches the web (name server, proxy, clock), then `webdesk gather --once "
+            "--due all`",
+        )
     for channel in health.failing_channels(FAILING):
         yield Complaint(
             what=f"{channel.source.name}: {channel.url} failed {channel.failures} times in a row: {channel.error}",

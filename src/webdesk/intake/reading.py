@@ -51,10 +51,10 @@ def read_capture(capture: Capture, expected: FeedItem | None = None) -> Reading:
     if article is None:
         return reading
     if not article.is_article:
-        if expected is None or not is_vouched_for(article, expected):
+        word = _word_for(article, capture, expected)
+        if word is None:
             return Reading(skip="the page is no article (a front, a listing, a service page …)")
-        told = (*article.notes, "taken for an article because its feed names it")
-        article = replace(article, is_article=True, notes=told)
+        article = replace(article, is_article=True, notes=(*article.notes, word))
     return Reading(article=_filled(article, expected) if expected else article)
 
 
@@ -92,6 +92,19 @@ def is_fuller(item: Article, page: Article | None) -> bool:
     if page is None:
         return count >= FULL_FEED_WORDS
     return count >= FULL_FEED_WORDS and count > count_words(page.text) * (1.3 if page.is_paywalled else 3)
+
+
+def _word_for(article: Article, capture: Capture, expected: FeedItem | None) -> str | None:
+    """Return why a page that looks like no article is taken for one after all, None where nothing speaks for it.
+
+    A file was chosen by somebody, and our own export holds pages that their feeds had vouched for.
+    """
+    if expected is not None and is_vouched_for(article, expected):
+        return "taken for an article because its feed names it"
+    is_told = bool(article.headline and (article.published or article.authors))
+    if capture.how == "load" and is_told and count_words(article.text) >= VOUCHED_WORDS:
+        return "taken for an article because it was loaded, with headline, text, and date or author"
+    return None
 
 
 def _read(capture: Capture) -> Reading:
