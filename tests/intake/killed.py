@@ -12,7 +12,10 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -32,7 +35,7 @@ from tests.intake.pages import BRIDGE, CHOIR, STORM, page  # noqa: E402
 from webdesk.archive import save  # noqa: E402
 from webdesk.archive.captures import CaptureStore, Place  # noqa: E402
 from webdesk.archive.changes import in_one_change  # noqa: E402
-from webdesk.archive.models import Address, Article, Capture, Event, Membership, Version  # noqa: E402
+from webdesk.archive.models import Address, Article, Capture, Event, Membership, Source, Version  # noqa: E402
 from webdesk.errors import WebdeskError  # noqa: E402
 from webdesk.intake import Intake  # noqa: E402
 from webdesk.intake.reading import read_capture  # noqa: E402
@@ -43,6 +46,8 @@ BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TEXTS = (BRIDGE, CHOIR, STORM)
 # A life lasts some steps (a record on the disk, a change done) and then a moment: so it is as long on any machine.
 MOST_STEPS = 8
+RELEASED = BEGAN + timedelta(days=10_000)
+SUMMARY = "What the feed alone says of it."
 LONGEST_MOMENT_SECONDS = 0.03
 
 
@@ -51,13 +56,53 @@ class Journal(CaptureStore):
 
     steps: int | None = None
 
-    def append(self, capture: Answer) -> Place:
+    def append(self, capture: Answer, order: str | None = None) -> Place:
         """Keep a capture, then note it."""
-        place = super().append(capture)
+        place = super().append(capture, order)
         note(f"{capture.url} {hashlib.sha256(capture.body).hexdigest()}")
         if self.steps is not None:
             os.write(self.steps, b"x")
         return place
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A followed outlet; one whose site it links to, whose words are ours; one that files are loaded for."""
+
+    vale: Source
+    quay: Source
+    ours: Source
+
+
+def make_sources() -> Sources:
+    return Sources(
+        vale=save.save_source("Vale Courier", BEGAN, home_url="https://vale.example/"),
+        quay=save.save_source("The Quay", BEGAN, home_url="https://quay.example/", rights="own"),
+        ours=save.save_source("Our Paper", BEGAN, rights="own"),
+    )
+
+
+def orders(life: int) -> "list[Callable[[Intake, Sources, datetime], object]]":
+    """What of one life is taken in with more than itself: what is embargoed, loaded as ours, named by a feed."""
+    found: list[Callable[[Intake, Sources, datetime], object]] = []
+    for number in range(3):
+        words, name = (f"Order {number} of {life}.", *TEXTS[number]), f"{life}-{number}4711"
+        secret = answer(page(f"Secret {name}", words), f"https://vale.example/news/secret-{name}")
+        named = answer(page(f"Named {name}", words), f"https://quay.example/story/named-{name}")
+        item = FeedItem(headline=f"Named {name}", url=named.url, summary="Not believed of another's page.")
+        own = answer(page(f"Own {name}", words), f"https://vale.example/news/own-{name}")
+        told = FeedItem(headline=f"Own {name}", url=own.url, summary=SUMMARY)
+        file = replace(
+            answer(page(f"Loaded {name}", words, canonical=f"https://x.example/a/loaded-{name}"), ""), how="load"
+        )
+        file = replace(file, url=None, requested_url=None)
+        found += [
+            partial(lambda one, intake, who, now: intake.keep(one, who.vale, now, visible_from=RELEASED), secret),
+            partial(lambda one, of, intake, who, now: intake.keep(one, who.vale, now, expected=of), named, item),
+            partial(lambda one, of, intake, who, now: intake.keep(one, who.vale, now, expected=of), own, told),
+            partial(lambda one, intake, who, now: intake.keep(one, who.ours, now), file),
+        ]
+    return found
 
 
 def answers(life: int) -> "list[Answer | FeedItem]":
@@ -78,7 +123,6 @@ def answers(life: int) -> "list[Answer | FeedItem]":
             found.append(answer(page(f"Item {life} {number}", words, url=f"{url}-item"), f"{url}-item"))
         if number % 7 == 0:
             found.append(answer(b"gone", url, 410))
-    random.Random(SEED + life).shuffle(found)
     return found
 
 
@@ -95,13 +139,17 @@ def live(life: int, steps: int) -> None:
     intake = Intake(store, SETTINGS)
     now = BEGAN + timedelta(days=life)  # linking looks back a week: a short way
     recover(intake, now)
-    source = in_one_change(lambda: save.save_source("Vale Courier", BEGAN, home_url="https://vale.example/"))
+    who = in_one_change(make_sources)
+    work = [*answers(life), *orders(life)]
+    random.Random(SEED + life).shuffle(work)
     while True:
-        for one in answers(life):
+        for one in work:
             if isinstance(one, FeedItem):
-                intake.keep_item(one, Feed(title="Vale Courier", language="en"), source, now)
+                intake.keep_item(one, Feed(title="Vale Courier", language="en"), who.vale, now)
+            elif isinstance(one, Answer):
+                intake.keep(one, who.vale, now)
             else:
-                intake.keep(one, source, now)
+                one(intake, who, now)
             os.write(steps, b"x")
 
 
@@ -154,7 +202,7 @@ def count() -> dict[str, object]:
     rows = list(Capture.objects.values_list("url", "digest", "warc_file", "warc_offset", "warc_length"))
     told = Counter(tuple(line.split(" ")) for line in (HOME / "journal").read_text().splitlines())
     recovered = told.pop(("recovered",), 0)
-    kept = {(url, digest) for url, digest, *_ in rows}
+    kept = {(str(url), digest) for url, digest, *_ in rows}
     in_files = sum(path.stat().st_size for path in store.folder.iterdir())
     unread = [
         url for url, digest, *place in rows if hashlib.sha256(store.load(Place(*place)).body).hexdigest() != digest
@@ -162,6 +210,7 @@ def count() -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT article_id FROM archive_searchrow")
         searched = {row[0] for row in cursor.fetchall()}
+    out = Article.objects.filter(visible_from=None)
     numbered = Version.objects.values("article").annotate(n=Count("id"), top=Max("number"), low=Min("number"))
     return {
         "captures": len(rows),
@@ -173,12 +222,22 @@ def count() -> dict[str, object]:
         "bytes_without_a_row": in_files - sum(row[4] for row in rows),
         "records_that_are_not_theirs": len(unread),
         "articles_without_a_version": Article.objects.filter(versions=None).count(),
-        "articles_without_a_story": Article.objects.filter(membership=None).count(),
+        "articles_without_a_story": out.filter(membership=None).count(),
         "articles_without_words": len(set(Article.objects.values_list("id", flat=True)) - searched),
         "words_without_an_article": len(searched - set(Article.objects.values_list("id", flat=True))),
         "articles_without_an_address": Article.objects.filter(addresses=None).count(),
         "versions_without_a_capture": Version.objects.filter(capture=None).count(),
-        "versions_without_an_event": Version.objects.filter(event=None).count(),
+        "versions_without_an_event": Version.objects.filter(event=None, article__in=out).count(),
+        "embargoes_forgotten": Article.objects.filter(key__contains="secret", visible_from=None).count(),
+        "embargoes_told": Event.objects.filter(article__key__contains="secret").count()
+        + Membership.objects.filter(article__key__contains="secret").count(),
+        "loads_that_are_not_ours": Article.objects.filter(key__contains="/loaded-")
+        .exclude(source__name="Our Paper", rights=None)
+        .count(),
+        "named_that_changed_hands": Article.objects.filter(key__contains="/named-")
+        .exclude(source__name="Vale Courier", summary=None)
+        .count(),
+        "summaries_lost": Article.objects.filter(key__contains="/own-").exclude(summary=SUMMARY).count(),
         "gaps_in_numbers": numbered.exclude(n=F("top")).count() + numbered.exclude(low=1).count(),
         "urls_with_two_articles": Article.objects.values("canonical_url")
         .annotate(n=Count("id"))
@@ -204,7 +263,7 @@ def equal_versions() -> int:
 def became_nothing() -> int:
     """How many captures of articles have a row, but no article under their address: half a change was kept."""
     keys = set(Address.objects.values_list("key", flat=True))
-    found = Capture.objects.filter(status=200, note=None).values_list("url", flat=True)
+    found = Capture.objects.filter(status=200, note=None, url__isnull=False).values_list("url", flat=True)
     return len([url for url in found if url.partition("://")[2].partition("?")[0] not in keys])
 
 
