@@ -28,7 +28,7 @@ VISIT = Visit(settings=Settings(home=__file__), now=NOW, viewer="public", base_u
         ({"viewer": "private"}, False),
         ({"now": NOW + timedelta(minutes=1)}, False),
     ],
-    ids=str,
+    ids=["same", "path", "theme", "number", "epoch", "no revision", "viewer", "a minute later"],
 )
 def test_keep(changed: dict[str, Any], is_kept: bool) -> None:
     name = f"test {changed}"
