@@ -1,5 +1,6 @@
 """Whose words are whose: a feed, a page or a file may claim any address; nobody's words are put under another's."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from webdesk.gather.fakes import FakeFetcher
 from webdesk.intake import Intake, follow, gather_round, load_paths
 from webdesk.model import Capture, Feed, FeedItem
 
-from .pages import BRIDGE, CHOIR, NOW, STORM, capture, feed_capture, page
+from .pages import BRIDGE, CHOIR, NOW, STORM, capture, feed_capture, page, rss
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,35 @@ def test_an_item_of_another_s_address_is_skipped(intake: Intake, source: Source)
     taken = intake.keep_item(item, Feed(title="Vale Courier"), source, NOW)
     assert (taken.kind, Article.objects.count()) == ("skipped", 0)
     assert "another site" in (taken.reason or "")
+
+
+def test_a_neighbour_on_one_site_is_a_stranger_too(intake: Intake) -> None:
+    below = "https://evil.wire.example/feed.xml"
+    fetcher = FakeFetcher({WIRE: wire_feed(), URL: REFUSED})
+    follow(WIRE, fetcher, NOW)
+    gather_round(fetcher, intake, NOW, due_all=True)
+    for title in ("The bridge report", "Buy pills now"):
+        items = [{"title": title, "link": URL, "content": full(PILLS, title)}]
+        fetcher.answers[below] = feed_capture(items, below, title="Evil", home="https://evil.wire.example/")
+        follow(below, fetcher, NOW)
+        gather_round(fetcher, intake, NOW + MINUTE, due_all=True)
+    assert texts() == [("Wire", "The bridge report", 1)]
+
+
+def test_nor_is_the_name_of_an_item_enough(intake: Intake, source: Source) -> None:
+    other = Source.objects.create(name="Evil", slug="evil", home_url="https://evil.example/", added_at=NOW)
+    item = FeedItem(headline="The bridge report", id="tag:vale.example,2026:4711", body_html=full(*BRIDGE))
+    assert intake.keep_item(item, Feed(title="Vale Courier"), source, NOW).kind == "new"
+    assert intake.keep_item(replace(item, body_html=full(PILLS)), Feed(title="Evil"), other, NOW).kind == "same"
+    assert texts() == [("Vale Courier", "The bridge report", 1)]
+
+
+def test_a_loaded_feed_rewrites_nothing_of_another_s(intake: Intake, source: Source, tmp_path: Path) -> None:
+    intake.keep(capture(page("Bridge stays open", BRIDGE, url=OURS), OURS), source, NOW)
+    items = [{"title": "Bridge stays open", "link": OURS, "content": full(*BRIDGE, PILLS)}]
+    liar = rss(items, title="Evil", home="https://nowhere.example/")
+    assert load(intake, tmp_path / "a.xml", liar, source_name="Evil") == ["same"]
+    assert Version.objects.count() == 1
 
 
 def test_a_feed_that_claims_another_s_home_does_not_join_it(intake: Intake) -> None:

@@ -17,7 +17,7 @@ def find_held(article: Article, keys: Keys, capture: Capture, source: Source) ->
 
     What answered at an address is that address' article, however much it changed. That a redirect, a feed or the page
     itself names another address is believed only if the two texts can be one piece: dead links led elsewhere, and one
-    canonical address printed on every page, would mix articles up. See `may_join` for feeds and files.
+    canonical address printed on every page, would mix articles up.
     """
     answered = find_key(capture.url) if capture.url else None
     doubted: set[str] = set()
@@ -33,22 +33,27 @@ def find_held(article: Article, keys: Keys, capture: Capture, source: Source) ->
 
 
 def may_join(held: ArticleRow, article: Article, capture: Capture, source: Source) -> bool:
-    """Return whether something of this source may be a version of an article that is held.
+    """Return whether something of this source may be about an article that is held.
 
-    What was fetched may: its address answered. What a feed says of an address it may say of its own site's, or of
-    what it brought itself. A file may name any address: it never joins what we may print, but for that source's own
-    files, or where it says what is held already.
+    What was fetched may: its address answered. A file may name any address: it never joins what we may print, but for
+    that source's own files, or where it says what is held already. See `is_guest` for feeds.
     """
-    if capture.how == "fetch" or held.source_id == source.pk:
+    if capture.how != "load" or held.source_id == source.pk or _rights_of(held) == "link":
         return True
-    if capture.how == "feed" and not is_own_site(capture.url, source.pk):
-        return False
-    return _rights_of(held) == "link" or _is_known(held, article, capture)
+    return known.holds_text(held, (save.record_digest(article), hashlib.sha256(capture.body).hexdigest()))
 
 
 def is_guest(held: ArticleRow, capture: Capture, source: Source) -> bool:
-    """Return whether something that joined an article that we may print only repeats it, and may change nothing."""
-    return capture.how != "fetch" and held.source_id != source.pk and _rights_of(held) != "link"
+    """Return whether something of this source is about an article, and may change nothing of it.
+
+    What a feed says of an address it may say of its own site's, where that is no other's, or of what it brought
+    itself. A file may change what it brought, and what we only link to.
+    """
+    if capture.how == "fetch" or held.source_id == source.pk:
+        return False
+    if capture.how == "feed" and not _is_of_its_own(held, capture, source):
+        return True
+    return _rights_of(held) != "link"
 
 
 def takes_over(held: ArticleRow, capture: Capture, source: Source) -> bool:
@@ -56,9 +61,7 @@ def takes_over(held: ArticleRow, capture: Capture, source: Source) -> bool:
 
     A link blog that is followed before the outlet it links to would keep the outlet's articles otherwise.
     """
-    if capture.how == "load" or held.source_id == source.pk or not is_own_site(capture.url, source.pk):
-        return False
-    return not is_own_site(capture.url, held.source_id)
+    return capture.how != "load" and held.source_id != source.pk and _is_of_its_own(held, capture, source)
 
 
 def rights_after(held: ArticleRow, capture: Capture, source: Source) -> Rights | None:
@@ -73,8 +76,9 @@ def _is_same_piece(held: ArticleRow, article: Article) -> bool:
     return reading is None or is_same_piece(reading.record, article)
 
 
-def _is_known(held: ArticleRow, article: Article, capture: Capture) -> bool:
-    return known.holds_text(held, (save.record_digest(article), hashlib.sha256(capture.body).hexdigest()))
+def _is_of_its_own(held: ArticleRow, capture: Capture, source: Source) -> bool:
+    """Return whether this came from the source's own site, and that is no site of the article's source."""
+    return is_own_site(capture.url, source.pk) and not is_own_site(capture.url, held.source_id)
 
 
 def _rights_of(held: ArticleRow) -> str:
