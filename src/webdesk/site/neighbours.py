@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -43,11 +42,15 @@ def related_html(row: "ListRow", seen: Shown, visit: "Visit") -> SafeString:
 
 
 def _find_related(row: "ListRow", visit: "Visit") -> list["ListRow"]:
-    """Return what was kept as related when the article came in and is still shown, nothing of its own story."""
-    own_story = row.membership.story_id if row.membership else None
-    found = related_rows(row, visit.now)
-    others = (one for one in found if own_story is None or not one.membership or one.membership.story_id != own_story)
-    return list(islice(others, RELATED_MOST))
+    """Return what was kept as related when the article came in and is still shown: one a story, none of its own."""
+    told = {row.membership.story_id} if row.membership else set()
+    found = []
+    for one in related_rows(row, visit.now):
+        if one.membership is None or one.membership.story_id not in told:
+            found.append(one)
+        if one.membership is not None:
+            told.add(one.membership.story_id)
+    return found[:RELATED_MOST]
 
 
 def _why(row: "ListRow", other: "ListRow") -> str:
