@@ -36,6 +36,8 @@ NOW = datetime(2021, 8, 11, 14, 5, 30, tzinfo=timezone(timedelta(hours=5)))
         pytest.param("Wed Aug 11 2021 14:05:00 GMT+0500 (somewhere)", "2021-08-11T14:05:00+05:00", id="browser"),
         # English
         pytest.param("Wednesday Aug 11 2021", "2021-08-11", id="the seed's"),
+        pytest.param("1442-12-02", None, id="another era's year without a word that says so"),
+        pytest.param("2564-08-11", None, id="a Buddhist year without a word that says so"),
         pytest.param("date 2021-08-11", "2021-08-11", id="behind a word"),
         pytest.param("Published 10:05 AM, August 11th, 2021", "2021-08-11T10:05", id="time first"),
         pytest.param("2:05 PM EDT, Wed August 11, 2021", "2021-08-11T14:05-04:00", id="time and zone first"),

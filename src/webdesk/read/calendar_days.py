@@ -300,9 +300,10 @@ def _number_order(
         year = _full_year(year)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return _settle(
-        year, month, day, end, is_jalali=1300 <= year <= 1450 and (language or "").split("-")[0] in ("fa", "")
-    )
+    primary = (language or "").split("-")[0]
+    if 2400 <= year <= 2700 and primary != "th":  # numbers alone do not say that they count another era
+        return Day(year, month, day, end)
+    return _settle(year, month, day, end, is_jalali=1300 <= year <= 1450 and primary == "fa")
 
 
 _SHAPES = (_signed, _day_first, _month_first, _year_then_word, _numbers, _word_then_year)
