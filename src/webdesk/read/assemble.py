@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from webdesk.model import Article
+from webdesk.read.controls import without_controls
 from webdesk.read.fields.body import find_body, find_key_points, find_standfirst
 from webdesk.read.fields.byline import find_authors, find_byline
 from webdesk.read.fields.dates import find_modified, find_published
@@ -39,7 +40,7 @@ def assemble(reading: Reading) -> Article:
         reading.notes.append(f"no article: {reason}")
         if reason.startswith(("a wall", "an error")):
             body = ()
-    return Article(
+    article = Article(
         headline=headline,
         kicker=find_kicker(reading, section),
         section=section,
@@ -65,3 +66,4 @@ def assemble(reading: Reading) -> Article:
         evidence=MappingProxyType(dict(reading.evidence)),
         notes=tuple(dict.fromkeys([*reading.page.notes, *reading.notes])),
     )
+    return without_controls(article)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from webdesk.errors import ReadError, TooLarge
 from webdesk.model import Feed, FeedItem
+from webdesk.read.controls import without_controls
 from webdesk.read.encoding import decode
 from webdesk.read.feed_json import read_json_feed
 from webdesk.read.feed_xml import read_xml_feed
@@ -33,6 +34,7 @@ def read_feed(data: bytes | str, url: str | None = None, *, now: datetime | None
     if not text:
         raise ReadError("empty: no feed", address=url, cure="fetch it again")
     feed = read_json_feed(text, url) if text[0] in "{[" else read_xml_feed(text, url)
+    feed = without_controls(feed)
     items, more = _mend_items(feed.items, now)
     return replace(feed, items=items, notes=(*notes, *feed.notes, *more))
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from webdesk.model import Article, Block, Evidence, Feed, FeedItem, Image
 from webdesk.read.address import clean_url
 from webdesk.read.blocks import TAG_BITS, Page, PageBlock, Place
+from webdesk.read.controls import without_controls
 from webdesk.read.fields.section import clean_section
 from webdesk.read.language import find_language
 from webdesk.read.parse import parse_html
@@ -58,7 +59,7 @@ def read_item(item: FeedItem, feed: Feed) -> Article:
     said = ("headline", "section", "authors", "published", "modified", "topics", "standfirst", "body", "images",
             "publisher")  # fmt: skip
     evidence = {name: Evidence(by="feed") for name in said if getattr(article, name)}
-    return replace(article, evidence=MappingProxyType(evidence))
+    return without_controls(replace(article, evidence=MappingProxyType(evidence)))
 
 
 def _section(item: FeedItem, feed: Feed) -> str | None:

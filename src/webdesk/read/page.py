@@ -8,6 +8,7 @@ from webdesk.model import Article
 from webdesk.read.address import clean_url
 from webdesk.read.assemble import assemble
 from webdesk.read.blocks import Page
+from webdesk.read.controls import is_no_text
 from webdesk.read.encoding import decode, mend_surrogates
 from webdesk.read.html_rules import label_html
 from webdesk.read.hydration import find_hidden_html
@@ -87,6 +88,8 @@ def decode_text(data: bytes | str, url: str | None, content_type: str | None) ->
         text = mend_surrogates(data)
     if not text.strip("\x00\ufeff \t\r\n"):
         raise ReadError("the page is empty", address=url, cure="fetch it again, or check the file")
+    if is_no_text(text):
+        return " ", [*notes, "the bytes are no text"]
     return text.replace("\x00", "\ufffd"), notes
 
 
