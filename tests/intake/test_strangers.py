@@ -11,6 +11,7 @@ from webdesk.errors import Refused
 from webdesk.gather import write_record
 from webdesk.gather.fakes import FakeFetcher
 from webdesk.intake import Intake, follow, gather_round, load_paths
+from webdesk.intake.orders import Ordered, write_ordered
 from webdesk.model import Capture, Feed, FeedItem
 
 from .pages import BRIDGE, CHOIR, NOW, STORM, capture, feed_capture, page, rss
@@ -190,6 +191,14 @@ def test_a_file_does_not_say_how_it_came(intake: Intake, own: Source, tmp_path: 
     assert load(intake, tmp_path / "a.warc.gz", write_record(record)) == ["new"]
     row = Article.objects.get()
     assert (row.source.name, row.source.rights, row.rights) == (name, "link", None)
+
+
+def test_nor_what_was_ordered(intake: Intake, own: Source, tmp_path: Path) -> None:
+    order = write_ordered(Ordered(source=own, visible_from=NOW + 9 * MINUTE, note="a feed"))
+    record = write_record(capture(page("Stranger words", STORM, url=OURS), OURS), order)
+    assert load(intake, tmp_path / "a.warc.gz", record) == ["new"]
+    row = Article.objects.get()
+    assert (row.source.rights, row.visible_from) == ("link", None)
 
 
 def test_nor_which_address_was_asked(intake: Intake, source: Source, tmp_path: Path) -> None:
