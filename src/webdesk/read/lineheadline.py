@@ -34,7 +34,7 @@ def find_line_headline(page: Page, rows: list[list[float]]) -> int | None:
         if not _SHORTEST <= len(block.text) <= _LONGEST or likely[number] < _LEAST_LIKELY / 10:
             continue
         below = rows[number + 1 : number + 6]
-        score = math.log(likely[number] + 1e-3) + _TOLD_AGAIN * _share_told(block.text, text, words)
+        score = math.log(likely[number] + 1e-3) + _TOLD_AGAIN * share_told(block.text, text, words)
         score += _DATED_BELOW * max((max(row[_BYLINE], row[_DATE]) for row in below), default=0.0)
         score -= _IN_THE_BODY if number > first + 2 else 0.0
         if score > best_score:
@@ -51,7 +51,7 @@ def _likelihood(block: PageBlock, row: list[float]) -> float:
     return likely * (_OTHER_LINE if max(row[_BYLINE], row[_DATE]) > 0.4 else 1.0)
 
 
-def _share_told(line: str, text: str, words: set[str]) -> float:
+def share_told(line: str, text: str, words: set[str]) -> float:
     """Return the share of a line's words that the body holds; of its pairs of signs, in scripts without spaces."""
     if len(_DENSE.findall(line)) > len(line) * 0.4:
         pairs = [line[start : start + 2] for start in range(len(line) - 1)]

@@ -8,6 +8,7 @@ from webdesk.read.classwords import BIT
 from webdesk.read.dateline import is_date_line
 from webdesk.read.fields.credits import split_credit
 from webdesk.read.fields.names import clean_name, split_names
+from webdesk.read.interjections import is_interjected
 from webdesk.read.labels import BODY_LABELS, Label
 from webdesk.read.metadata import Metadata
 from webdesk.read.phrases import BYLINE, CREDIT, list_kind
@@ -36,11 +37,19 @@ def settle(page: Page, said: Metadata, labels: Sequence[Label]) -> list[Label]:
         _settle_captions(page, settled, start, body[-1])
         _settle_mixed(page, settled)
         _settle_points(page, settled, start, body)
+    _settle_interjections(page, settled)
     if headline is not None:
         _settle_section(page, settled, headline)
         _settle_byline(page, said, settled, headline)
         _settle_bold_lead(page, settled, headline)
     return settled
+
+
+def _settle_interjections(page: Page, labels: list[Label]) -> None:
+    """Adverts' labels and newsletters' adverts between the paragraphs are no text."""
+    for block in page.blocks:
+        if labels[block.number].name in BODY_LABELS and is_interjected(block.text):
+            labels[block.number] = Label("furniture", 0.8, "an advert, or who edited")
 
 
 def _settle_section(page: Page, labels: list[Label], headline: int) -> None:

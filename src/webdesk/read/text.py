@@ -10,6 +10,7 @@ from webdesk.read.lines import cut_text
 from webdesk.read.metadata import Metadata
 from webdesk.read.page import decode_text
 from webdesk.read.reading import Reading
+from webdesk.read.settled_lines import settle_lines
 from webdesk.read.text_rules import label_text
 
 
@@ -28,4 +29,5 @@ def label_lines(text: str | bytes, url: str | None = None, now: datetime | None 
     if page.blocks:
         headline = next((number for number, label in enumerate(labels) if label.name == "headline"), None)
         labels = join_labels(page, labels, find_probabilities(page, Metadata(), headline))
+        labels = settle_lines(page, labels)
     return Reading(page=page, labels=labels, said=Metadata(), url=cleaned, base=cleaned, now=now)
