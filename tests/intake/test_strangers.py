@@ -1,5 +1,6 @@
 """Whose words are whose: a feed, a page or a file may claim any address; nobody's words are put under another's."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -190,7 +191,7 @@ def test_a_file_does_not_say_how_it_came(intake: Intake, own: Source, tmp_path: 
         record = capture(body, OURS, how=how, headers=(("Content-Type", "application/json"),))
     assert load(intake, tmp_path / "a.warc.gz", write_record(record)) == ["new"]
     row = Article.objects.get()
-    assert (row.source.name, row.source.rights, row.rights) == (name, "link", None)
+    assert (row.source.name, row.source.rights, row.rights) == (name, "link", "link")
 
 
 def test_nor_what_was_ordered(intake: Intake, own: Source, tmp_path: Path) -> None:
@@ -206,3 +207,40 @@ def test_nor_which_address_was_asked(intake: Intake, source: Source, tmp_path: P
     liar = capture(page(HEADLINE, STORM), "https://evil.example/news/bridge-stays-open", requested_url=OURS)
     assert load(intake, tmp_path / "a.warc.gz", write_record(liar)) == ["new"]
     assert Article.objects.count() == 2
+
+
+def shown_rights() -> list[str]:
+    return [row.rights or row.source.rights for row in Article.objects.order_by("id").select_related("source")]
+
+
+def becomes_own(name: str = "Vale Courier") -> None:
+    Source.objects.filter(name=name).update(rights="own")
+
+
+def test_what_files_claimed_does_not_become_ours_with_their_outlet(intake: Intake, db: None, tmp_path: Path) -> None:
+    for name, text in (("a.html", BRIDGE), ("b.html", STORM)):
+        assert load(intake, tmp_path / name, page(f"Report {name[0]}", text, url=OURS + name[0])) == ["new"]
+    items = [{"title": "Choir", "link": f"{OURS}-choir", "content": full(*CHOIR)}]
+    assert load(intake, tmp_path / "feed.xml", rss(items)) == ["new"]
+    line = {"source": "Vale Courier", "headline": "Line", "body": [{"kind": "paragraph", "text": "x"}]}
+    assert load(intake, tmp_path / "all.jsonl", json.dumps(line).encode()) == ["new"]
+    becomes_own()
+    assert shown_rights() == ["link"] * 4
+    again = page("Report a", BRIDGE, url=f"{OURS}a")
+    assert load(intake, tmp_path / "a.html", again, source_name="Vale Courier") == ["same"]
+    assert shown_rights() == ["own", "link", "link", "link"], "who names the source answers for it"
+
+
+def test_nor_what_it_linked_to(intake: Intake, source: Source) -> None:
+    intake.keep(capture(page(HEADLINE, BRIDGE), URL), source, NOW)
+    intake.keep(capture(page("Storm", STORM), OURS), source, NOW)
+    becomes_own()
+    assert shown_rights() == ["link", "own"]
+
+
+@pytest.mark.parametrize("name", [None, "Evil"])
+def test_nor_what_files_made_of_it(intake: Intake, source: Source, tmp_path: Path, name: str | None) -> None:
+    intake.keep(capture(page(HEADLINE, BRIDGE, url=OURS), OURS), source, NOW)
+    assert load(intake, tmp_path / "a.html", page(HEADLINE, STORM, url=OURS), source_name=name) == ["edited"]
+    becomes_own()
+    assert shown_rights() == ["link"]

@@ -14,6 +14,7 @@ _CUT_SHARE = 0.7
 _CUT_OVERLAP = 0.7
 # Under this, two texts at one claimed address are two pieces.
 _SAME_PIECE = 0.25
+UNCHANGED = "nothing changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def decide(old: Stored | None, new: Article, how: str = "fetch") -> Change:
     if old is None:
         return Change(kind="new", version="read", reason="not held yet")
     if _told(old.article) == _told(new):
-        return Change(kind="same", reason="nothing changed")
+        return Change(kind="same", reason=UNCHANGED)
     if how == "feed" and old.how != "feed":
         return Change(kind="same", reason="the page is held, which is more than its feed says")
     if notice := find_correction(old.article, new):

@@ -66,9 +66,7 @@ def takes_over(held: ArticleRow, capture: Capture, source: Source) -> bool:
 
 def rights_after(held: ArticleRow, capture: Capture, source: Source) -> Rights | None:
     """Return the rights of an article that this source takes over: of what was not fetched, no more than a link."""
-    if source.rights != "link" and not known.was_only_fetched(held):
-        return "link"
-    return rights_beside(source, capture)
+    return rights_beside(source, capture) if known.was_only_fetched(held) else "link"
 
 
 def _is_same_piece(held: ArticleRow, article: Article) -> bool:

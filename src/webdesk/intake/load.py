@@ -134,7 +134,7 @@ def _take_feed(
     intake.keep_note(capture, home, f"a feed of {len(feed.items)} items")
     for item in reversed(feed.items):
         try:
-            yield intake.keep_item(item, feed, home, now)
+            yield intake.keep_item(item, feed, home, now, is_claimed=source is None)
         except ArchiveBusy:
             raise
         except WebdeskError as err:
@@ -162,7 +162,7 @@ def _take_lines(
                 continue
             one = replace(capture, body=json.dumps(record, ensure_ascii=False).encode(), headers=RECORD_TYPE)
             home = source or in_one_change(partial(source_of, one, Article(publisher=publisher), now))
-            yield replace(intake.take_in(one, home, now), address=address)
+            yield replace(intake.take_in(one, home, now, is_claimed=source is None), address=address)
         except ArchiveBusy:
             raise
         except WebdeskError as err:

@@ -23,12 +23,16 @@ _RIGHTS = ("own", "licensed", "link")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """Whose a capture is, the feed's item that led to it, when it may be seen; `note`: it is no article, but that."""
+    """Whose a capture is, the feed's item that led to it, when it may be seen.
+
+    `note`: it is no article, but that. `is_claimed`: nobody but a file itself says whose it is.
+    """
 
     source: Source | None = None
     item: FeedItem | None = None
     visible_from: datetime | None = None
     note: str | None = None
+    is_claimed: bool = False
 
 
 def write_ordered(ordered: Ordered) -> str:
@@ -37,6 +41,7 @@ def write_ordered(ordered: Ordered) -> str:
         "source": _source_told(ordered.source),
         "visible_from": ordered.visible_from.isoformat() if ordered.visible_from else None,
         "note": ordered.note,
+        "is_claimed": ordered.is_claimed,
         "item": _item_told(ordered.item),
     }
     line = _line(told)
@@ -56,6 +61,7 @@ def read_ordered(line: str | None, now: datetime) -> Ordered:
         item=_read_item(_mapping(told.get("item"))),
         visible_from=_moment(told.get("visible_from")),
         note=_words(told.get("note")),
+        is_claimed=told.get("is_claimed") is True,
     )
 
 

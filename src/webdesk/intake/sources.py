@@ -93,7 +93,8 @@ def source_of(capture: Capture, article: Article | None, now: datetime) -> Sourc
 
 
 def rights_beside(source: Source, capture: Capture) -> Rights | None:
-    """Return "link" where an own channel led to another site: those words are not ours. None: as the source."""
-    if source.rights == "link" or capture.how == "load":
-        return None
-    return "link" if is_another_s(capture.url, source) else None
+    """Return "link" where a channel led to another site: those words are not its own. None: as the source.
+
+    Of a source that we only link to too: it may become ours one day.
+    """
+    return "link" if capture.how != "load" and is_another_s(capture.url, source) else None

@@ -8,14 +8,14 @@ from webdesk.archive.captures import Place
 from webdesk.archive.models import Article as ArticleRow
 from webdesk.archive.models import Capture as CaptureRow
 from webdesk.archive.models import Source
-from webdesk.intake.decide import Change, Stored, carry_over, decide
+from webdesk.intake.decide import UNCHANGED, Change, Stored, carry_over, decide
 from webdesk.intake.held import find_held, is_guest, rights_after, takes_over
 from webdesk.intake.keys import Keys, find_keys, is_same_site
 from webdesk.intake.linking import StoryDesk
 from webdesk.intake.reading import Reading
 from webdesk.intake.sources import rights_beside, source_of
 from webdesk.intake.taken import Taken, TakenKind
-from webdesk.model import Article, Capture, FeedItem
+from webdesk.model import Article, Capture, FeedItem, Rights
 from webdesk.read.address import clean_url, find_key
 
 WITHDRAWN_REASON = "Withdrawn by its publisher."
@@ -26,7 +26,7 @@ _TAKEN: dict[str, TakenKind] = {"new": "new", "same": "same", "corrected": "corr
 class Order:
     """A capture to be stored and all that is known of it; without a source, what it says itself decides.
 
-    `item` is the feed's item that led to it. `when` is now.
+    `item` is the feed's item that led to it. `when` is now. `is_claimed`: nobody but a file itself says whose it is.
     """
 
     capture: Capture
@@ -36,6 +36,7 @@ class Order:
     source: Source | None = None
     item: FeedItem | None = None
     visible_from: datetime | None = None
+    is_claimed: bool = False
 
     @property
     def address(self) -> str | None:
@@ -47,12 +48,14 @@ def store(order: Order, desk: StoryDesk) -> Taken:
     """Keep the capture, and do with its article what is decided."""
     article = order.reading.article
     source = order.source or source_of(order.capture, article, order.when)
+    is_claimed = order.is_claimed or (order.source is None and order.capture.how != "fetch")
     row = save.save_capture(order.capture, order.place, source, note=order.reading.skip)
     if article is None:
         return Taken(kind="skipped", reason=order.reading.skip, address=order.address)
     held, keys = find_held(article, find_keys(article, order.capture, order.item), order.capture, source)
     if held is None:
-        held = _store_new(order, article, keys, source, row)
+        rights = "link" if is_claimed else rights_beside(source, order.capture)
+        held = _store_new(order, article, keys, source, row, rights)
         desk.place(held, article, order.when)
         return _told("new", held, order, None)
     if is_guest(held, order.capture, source):
@@ -60,6 +63,8 @@ def store(order: Order, desk: StoryDesk) -> Taken:
     if takes_over(held, order.capture, source):
         known.give_to(held, source, rights_after(held, order.capture, source), order.when)
     change = _store_again(order, article, held, row)
+    if order.capture.how == "load":
+        _settle_rights(held, change, order.when, is_its_own=not is_claimed and held.source_id == source.pk)
     save.save_addresses(held, keys.all)
     return _told(_TAKEN.get(change.kind, "edited"), held, order, change.reason)
 
@@ -103,12 +108,14 @@ def _find_brought(capture: Capture) -> ArticleRow | None:
     return None
 
 
-def _store_new(order: Order, article: Article, keys: Keys, source: Source, row: CaptureRow) -> ArticleRow:
+def _store_new(
+    order: Order, article: Article, keys: Keys, source: Source, row: CaptureRow, rights: Rights | None
+) -> ArticleRow:
     return save.save_article(
         article, keys.all, source, row, order.when,
         hour=save.Hour(visible_from=order.visible_from),
         summary=order.item.summary if order.item else None,
-        rights=rights_beside(source, order.capture),
+        rights=rights,
     )  # fmt: skip
 
 
@@ -131,6 +138,14 @@ def _store_again(order: Order, article: Article, held: ArticleRow, row: CaptureR
         )  # fmt: skip
     save.mark_checked(held, order.when)
     return change
+
+
+def _settle_rights(held: ArticleRow, change: Change, now: datetime, *, is_its_own: bool) -> None:
+    """Keep a stranger's file from becoming ours with the article it changed; who names its source answers for it."""
+    if is_its_own and held.rights == "link" and change.reason == UNCHANGED:
+        known.give_to(held, held.source, None, now)
+    elif not is_its_own and held.rights is None and change.version:
+        known.give_to(held, held.source, "link", now)
 
 
 def _told(kind: TakenKind, row: ArticleRow, order: Order, reason: str | None) -> Taken:

@@ -54,9 +54,10 @@ class Intake:
         *,
         expected: FeedItem | None = None,
         visible_from: datetime | None = None,
+        is_claimed: bool = False,
     ) -> Taken:
         """Return what became of a capture, its pictures fetched; see `keep`."""
-        taken = self.keep(capture, source, now, expected=expected, visible_from=visible_from)
+        taken = self.keep(capture, source, now, expected=expected, visible_from=visible_from, is_claimed=is_claimed)
         if taken.article_id is not None and taken.kind in ("new", "edited", "corrected"):
             self.pictures.take_in(taken.article_id, now)
         return taken
@@ -69,12 +70,13 @@ class Intake:
         *,
         expected: FeedItem | None = None,
         visible_from: datetime | None = None,
+        is_claimed: bool = False,
     ) -> Taken:
         """Return what became of a capture; its record is on the disk before the one change that tells of it.
 
         `expected` is the feed's item that led to it; without a source, what the capture says itself decides whose
-        it is. Raises ArchiveBusy where the archive is locked or full: a record that is on the disk by then is taken
-        in by the next `recover`.
+        it is; `is_claimed` where a file said which source. Raises ArchiveBusy where the archive is locked or full: a
+        record that is on the disk by then is taken in by the next `recover`.
         """
         if capture.status == 304:
             return self._change(lambda: store_unchanged(capture, now))
@@ -82,14 +84,21 @@ class Intake:
             expected = FeedItem(headline=expected.headline, url=expected.url)  # it vouches for the page, and no more
         expected = with_body(expected) if expected is not None else None
         reading = read_capture(capture, expected)
-        ordered = Ordered(source=source, item=expected, visible_from=visible_from)
+        ordered = Ordered(source=source, item=expected, visible_from=visible_from, is_claimed=is_claimed)
         if expected is not None and capture.status not in GONE and _carries_more(expected, reading, source):
             self.keep_note(capture, source, "its feed says more: that was taken")
             return self.keep_item(expected, feed_of(source), source, now, visible_from=visible_from)
         return self._store(self._order(capture, reading, ordered, now))
 
     def keep_item(
-        self, item: FeedItem, feed: Feed, source: Source | None, now: datetime, *, visible_from: datetime | None = None
+        self,
+        item: FeedItem,
+        feed: Feed,
+        source: Source | None,
+        now: datetime,
+        *,
+        visible_from: datetime | None = None,
+        is_claimed: bool = False,
     ) -> Taken:
         """Return what became of a feed's item whose own text is taken: its page is out of reach, or says less."""
         if is_another_s(item.url, source):
@@ -100,7 +109,7 @@ class Intake:
             return Taken(kind="skipped", reason="the feed carries no text of it", address=item.url)
         record = write_json(replace(article, url=article.url or item.url))
         capture = Capture(body=record, captured_at=now, how="feed", url=item.url, headers=RECORD_TYPE)
-        ordered = Ordered(source=source, item=item, visible_from=visible_from)
+        ordered = Ordered(source=source, item=item, visible_from=visible_from, is_claimed=is_claimed)
         return self._store(self._order(capture, read_capture(capture), ordered, now))
 
     def keep_note(self, capture: Capture, source: Source | None, note: str) -> None:
@@ -126,6 +135,7 @@ class Intake:
         order = Order(
             capture=capture, place=place, reading=read_capture(capture, expected), when=now,
             source=ordered.source, item=ordered.item, visible_from=ordered.visible_from,
+            is_claimed=ordered.is_claimed,
         )  # fmt: skip
         return self._store(order)
 
@@ -134,6 +144,7 @@ class Intake:
         return Order(
             capture=capture, place=self._append(capture, ordered), reading=reading, when=now,
             source=ordered.source, item=ordered.item, visible_from=ordered.visible_from,
+            is_claimed=ordered.is_claimed,
         )  # fmt: skip
 
     def place_released(self, now: datetime) -> None:
