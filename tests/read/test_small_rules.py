@@ -50,6 +50,17 @@ def test_split_names(line: str, names: tuple[str, ...]) -> None:
         pytest.param(
             "Ada Lens (left) at the pier", "Ada Lens (left) at the pier", None, id="brackets that are no credit"
         ),
+        pytest.param(
+            "The bridge at dawn on Sunday (Newswire)", "The bridge at dawn on Sunday", "Newswire", id="agency"
+        ),
+        pytest.param(
+            "The bridge at first light. (Newswire)", "The bridge at first light.", "Newswire", id="behind a stop"
+        ),
+        pytest.param("The bridge at dawn (Left)", "The bridge at dawn (Left)", None, id="a place in the picture"),
+        pytest.param(
+            "Ada Berg of the city of Senn (Greens)", "Ada Berg of the city of Senn (Greens)", None, id="a party"
+        ),
+        pytest.param("The old bridge at dawn (2019)", "The old bridge at dawn (2019)", None, id="a year"),
         pytest.param("صورة: ليلى حداد", None, "ليلى حداد", id="arabic"),
     ],
 )

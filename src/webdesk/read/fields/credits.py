@@ -2,7 +2,9 @@
 
 import re
 
+from webdesk.read.datewords import date_words, fold
 from webdesk.read.phrases import CREDIT, CREDIT_WORDS
+from webdesk.read.textshape import ends_sentence
 
 _BRACKETS = re.compile(r"\s*[(\[（](?P<who>[^()\[\]（）]{2,80})[)\]）]\s*\.?$")
 _WORD_FIRST = re.compile(
@@ -19,6 +21,14 @@ _LAST_WORDS = (
     re.compile(r"\s+[/–—-]\s+(?P<who>[^\W\d_a-zß-ÿ][^/]{2,60}(?:\s/\s[^/]{2,40})?)$"),
 )
 _PERSON = re.compile(r"\s*(?:기자|記者|记者|撮影)$")
+_ONE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.&’'-]{1,24}")
+_SHORTEST_CAPTION = 20
+# What stands in brackets behind a caption and is nobody.
+_WHERE = frozenset((
+    "left", "right", "centre", "center", "above", "below", "top", "bottom", "pictured", "file", "archive", "links",
+    "rechts", "mitte", "oben", "unten", "archiv", "gauche", "droite", "archives", "izquierda", "derecha", "archivo",
+    "sinistra", "destra", "archivio", "esquerda", "direita", "arquivo", "arkiv",
+))  # fmt: skip
 _EDGES = " \t|/–—-:;,"
 
 
@@ -39,7 +49,8 @@ def split_credit(text: str, *, expects_credit: bool = False) -> tuple[str | None
     match = _BRACKETS.search(text)
     if match and match.start() > 0:
         who = match["who"]
-        if expects_credit or _WORD_FIRST.match(who) or _AGENCY.search(who):
+        is_maker = _WORD_FIRST.match(who) or _AGENCY.search(who) or _is_maker_alone(text[: match.start()], who)
+        if expects_credit or is_maker:
             return _tidy(text[: match.start()]), clean_credit(who)
     if expects_credit:
         for pattern in _LAST_WORDS:
@@ -47,6 +58,18 @@ def split_credit(text: str, *, expects_credit: bool = False) -> tuple[str | None
             if match and match.start() > 0:
                 return _tidy(text[: match.start()]), clean_credit(match["who"])
     return text or None, None
+
+
+def _is_maker_alone(caption: str, who: str) -> bool:
+    """Whether one capital word in brackets closes a caption: behind a full stop or a small word, never behind a name.
+
+    >>> _is_maker_alone("The mill in flames at night", "Newswire"), _is_maker_alone("Ada Berg of Senn", "Greens")
+    (True, False)
+    """
+    if not _ONE_NAME.fullmatch(who) or who.lower() in _WHERE or len(caption) < _SHORTEST_CAPTION:
+        return False
+    last = caption.split()[-1].strip(".,")
+    return ends_sentence(caption) or last.islower() or last.isdigit() or fold(last) in date_words().weekdays
 
 
 def clean_credit(text: str) -> str | None:
