@@ -30,18 +30,21 @@ if TYPE_CHECKING:
 
 PAGE_ROWS = 30
 ENOUGH_FOR_LEAD = 4  # fewer make a plain list
+ENOUGH_STORIES = 12  # with fewer, a section tells every report of them, copies apart
 LEAD_SIZES = "(min-width: 77.5rem) 868px, (min-width: 64rem) 62vw, calc(100vw - 32px)"
 LATEST_ROWS = 60
 
 
 def show_section(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a section: newest first, each story once."""
+    """Return a section, newest first: each story once where there are many, else each report once."""
     visit = current_visit(request)
     rows, older = _page_of(request, visit, section=slug)
     if not rows:
         raise Http404
     name = rows[0].section or slug
     told = each_story_once(rows)
+    if len(told) < ENOUGH_STORIES:
+        told = each_text_once(rows)
     with_lead = len(told) >= ENOUGH_FOR_LEAD and "before" not in request.GET
     path = section_path(slug)
     head = _head(visit, f"{name} - {visit.settings.site_name}", path, name)
@@ -227,6 +230,18 @@ def each_story_once(rows: Sequence["ListRow"]) -> list["ListRow"]:
                 continue
             told.add(membership.story_id)
         kept.append(row)
+    return kept
+
+
+def each_text_once(rows: Sequence["ListRow"]) -> list["ListRow"]:
+    """Return the rows without those that print a text that stands above them already."""
+    told: set[int] = set()
+    kept = []
+    for row in rows:
+        text = row.membership.copy_of_id or row.pk if row.membership is not None else row.pk
+        if text not in told:
+            told.add(text)
+            kept.append(row)
     return kept
 
 
