@@ -20,7 +20,7 @@ HOSTILE = {
     "attributes by slashes": f"<p {MANY.replace(' ', '/')}>",
     "attributes behind quoted signs": "<p " + " ".join(f"a{number}='>'" for number in range(100_000)) + ">",
     "many html tags": "".join(f"<html {' '.join(f'a{n}x{m}' for m in range(250))}>" for n in range(400)),
-    "many starts": "<i " + ("<a " * (MAX_ATTRIBUTES - 1) + ">") * 1_300,
+    "many starts": "<i " + ("<a " * 399 + ">") * 800,
     "signs in names": "<a" * 500_000,
     "open quotes": "<a =' <b =\"" * 60_000,
     "open comments": "<!--" * 100_000,

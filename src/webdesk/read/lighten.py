@@ -6,12 +6,13 @@ MAX_ATTRIBUTES = 256
 MAX_OPEN = 50
 MAX_REBUILT = 1_000_000
 MAX_ROOTS = 20
+_WORTH_A_LOOK = 400  # attributes in a row; scripts that compare numbers look like tags with 300
 # An attribute as the HTML standard cuts it: names hold anything but space, slash, > and =.
 _ATTRIBUTE = (
     r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >]*+))?+"
 )
-_MANY_ATTRIBUTES = re.compile(rf"<(?![!?])[^\t\n\f\r <>/]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
+_MANY_ATTRIBUTES = re.compile(rf"<(?=[a-zA-Z/])[^\t\n\f\r <>/]*+(?=[\t\n\f\r /])(?:{_ATTRIBUTE}){{{_WORTH_A_LOOK}}}")
 _FIRST_ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+")
 _TOKEN = re.compile(
     rf"<!--[\s\S]*?(?:-->|\Z)|<(?P<slash>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?P<said>(?:{_ATTRIBUTE})*+)"
@@ -19,8 +20,16 @@ _TOKEN = re.compile(
 )
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
-_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(_FORMATTING)})(?=[\s/>])", re.IGNORECASE)
-_ROOT_TAG = re.compile(r"<(?:html|body)(?=[\s/>])", re.IGNORECASE)
+
+
+def _any_case(*names: str) -> str:
+    """A pattern of tag names in either case; three times as fast as the flag that ignores case."""
+    return "|".join("".join(f"[{char}{char.upper()}]" for char in name) for name in sorted(names))
+
+
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{_any_case(*_FORMATTING)})[\t\n\f\r />]")
+_OPENS_FORMATTING = re.compile(rf"<(?:{_any_case(*_FORMATTING)})[\t\n\f\r />]")
+_ROOT_TAG = re.compile(rf"<(?:{_any_case('html', 'body')})[\t\n\f\r />]")
 
 
 def lighten(text: str, notes: list[str]) -> str:
@@ -40,6 +49,9 @@ def lighten(text: str, notes: list[str]) -> str:
 
 def _is_unclosed(text: str) -> bool:
     """Whether formatting elements may stay open in such numbers that opening them again is dear."""
+    opened = len(_OPENS_FORMATTING.findall(text))
+    if opened <= MAX_OPEN and opened * text.count("<") <= MAX_REBUILT:
+        return False
     most = now = 0
     for slash in _FORMATTING_TAG.findall(text):
         now = max(0, now - 1) if slash else now + 1
