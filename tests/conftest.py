@@ -8,9 +8,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from webdesk.settings import Settings
+
+# Shared machines are slow at times: how long an example takes is measured where speed is a promise, not here.
+hypothesis.settings.register_profile("webdesk", deadline=None)
+hypothesis.settings.load_profile("webdesk")
 
 
 def pytest_configure(config: pytest.Config) -> None:
