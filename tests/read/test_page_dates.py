@@ -54,3 +54,25 @@ def test_published_and_changed_are_apart(above: str) -> None:
 
 def test_an_update_of_the_same_line_without_a_date_is_no_date() -> None:
     assert _dates("<p>Published 4 March 2026, 07:30. Updated 09:00</p>")[0] == "2026-03-04T07:30"
+
+
+@pytest.mark.parametrize(
+    "margin",
+    [
+        pytest.param(f"<aside>{TIME}</aside>", id="a date alone"),
+        pytest.param(f"<aside><h3>Published</h3><p>{TIME}</p></aside>", id="with its word"),
+        pytest.param(f"<footer><p>Town desk</p><p>{TIME}</p></footer>", id="the article's footer"),
+    ],
+)
+def test_the_article_s_own_margin_may_date_it(margin: str) -> None:
+    assert _dates(after=margin)[0] == "2022-02-02T10:10+00:00"
+
+
+def test_an_aside_in_the_article_that_leads_elsewhere_does_not_date_it() -> None:
+    assert _dates(after=f"<aside><a href=/x>Another mill burns down in Senn</a><p>{TIME}</p></aside>")[0] is None
+
+
+def test_a_footer_with_topics_may_date_its_article_and_one_with_stories_may_not() -> None:
+    topics = "<ul><li><a href=/t/1>Fire</a><li><a href=/t/2>Mills</a></ul>"
+    assert _dates(after=f"<footer>{topics}<p>{TIME}</p></footer>")[0] == "2022-02-02T10:10+00:00"
+    assert _dates(after=f"<footer><a href=/x>Another mill burns down in Senn</a><p>{TIME}</p></footer>")[0] is None

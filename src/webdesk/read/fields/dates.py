@@ -1,9 +1,10 @@
 """When it was published and changed: page data, address, time elements, printed dates; at the precision given."""
 
 import re
+from collections.abc import Iterator
 
 from webdesk.model import When
-from webdesk.read.blocks import TAG_BITS, PageBlock
+from webdesk.read.blocks import TAG_BITS, PageBlock, Place
 from webdesk.read.classwords import BIT
 from webdesk.read.reading import Reading, Said, weigh
 from webdesk.read.when import find_when, find_whens, when_from_iso
@@ -36,6 +37,8 @@ _BAD = sum(BIT[name] for name in ("related", "comment", "nav", "ad", "form", "te
 _BAD_ABOVE = sum(TAG_BITS[name] for name in ("aside", "footer", "nav", "form"))
 _LONGEST_LINKED_DATE = 25
 _HEADER_BLOCKS = 12
+_MOST_IN_MARGIN = 8  # blocks of an article's own margin near the date
+_LONGEST_TOPIC = 24  # link characters
 _LISTED = frozenset(("related", "more_from", "latest", "comment"))
 
 Timed = tuple[str, When | None, float]  # by what, when, how often such a source is right
@@ -106,7 +109,7 @@ def _is_own(reading: Reading, block: PageBlock) -> bool:
     is_under_headline = _is_under_headline(block, text)
     if item and block.link_characters > (_LONGEST_LINKED_DATE if is_under_headline else 0):
         return False
-    if not is_under_headline and _is_elsewhere(block, text):
+    if not is_under_headline and _is_elsewhere(block, text) and not _is_in_own_margin(reading, block):
         return False
     if not item or any(other.place.item == item for other in text):
         return True
@@ -118,6 +121,27 @@ def _is_under_headline(block: PageBlock, text: list[PageBlock]) -> bool:
     """Whether a block stands between the headline and the second paragraph, and near the headline."""
     numbers = [other.number for other in text]
     return len(numbers) > 1 and numbers[0] < block.number < min(numbers[-1], numbers[0] + _HEADER_BLOCKS)
+
+
+def _is_in_own_margin(reading: Reading, block: PageBlock) -> bool:
+    """Whether a time element stands in an aside or footer of the article itself that leads nowhere else."""
+    margin = next((place for place in _places(block) if place.tag in ("aside", "footer")), None)
+    if not block.moment or margin is None or block.mask & _BAD:
+        return False
+    if not any(place.tag == "article" for place in _places(block) if place.depth < margin.depth):
+        return False
+    near = reading.page.blocks[max(0, block.number - 6) : block.number + 7]
+    inside = [other for other in near if any(place.number == margin.number for place in _places(other))]
+    # A footer may name topics and an author; a headline of another story is longer.
+    longest = _LONGEST_TOPIC if margin.tag == "footer" else 0
+    return len(inside) <= _MOST_IN_MARGIN and all(other.link_characters <= longest for other in inside)
+
+
+def _places(block: PageBlock) -> Iterator[Place]:
+    place: Place | None = block.place
+    while place is not None:
+        yield place
+        place = place.parent
 
 
 def _is_elsewhere(block: PageBlock, text: list[PageBlock]) -> bool:
