@@ -129,11 +129,6 @@ def failed_addresses_due(now: datetime, limit: int) -> list[FailedAddress]:
         return list(found.select_related("channel__source").order_by("retry_at", "id")[:limit])
 
 
-def find_failure(channel: Channel, url: str) -> FailedAddress | None:
-    """Return what is kept of this address' failing, or None."""
-    return FailedAddress.objects.filter(channel=channel, url=url).first()
-
-
 def save_failure(channel: Channel, url: str, reason: str, *, tries: int, retry_at: datetime | None) -> None:
     """Keep why an address could not be taken in, and when to try again (None: never)."""
     told = {"reason": reason[:MAX_REASON], "tries": tries, "retry_at": retry_at}

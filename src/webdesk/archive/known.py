@@ -82,17 +82,6 @@ def find_reading(article_id: int) -> tuple[Article, Record] | None:
     return (row, held.record) if row and held else None
 
 
-def known_articles(keys: Iterable[str]) -> dict[str, int]:
-    """Return the article's id for each of these keys that leads to one."""
-    wanted = list(keys)
-    found: dict[str, int] = {}
-    with plain_trouble():
-        for at in range(0, len(wanted), _MAX_KEYS):
-            part = Address.objects.filter(key__in=wanted[at : at + _MAX_KEYS])
-            found.update(part.values_list("key", "article_id"))
-    return found
-
-
 def known_owners(keys: Iterable[str]) -> dict[str, int]:
     """Return the source's id of the article behind each of these keys that leads to one."""
     wanted = list(keys)

@@ -56,9 +56,3 @@ def recheck_seconds(age_seconds: float, fastest_seconds: float) -> float | None:
     if age_seconds > RECHECK_DAYS * 86400:
         return None
     return min(max(2 * fastest_seconds, age_seconds / 3), 86400.0)
-
-
-def is_recheck_due(first_seen: datetime, last_checked: datetime, now: datetime, fastest_seconds: float) -> bool:
-    """Return whether an article should be looked at again now."""
-    wait = recheck_seconds((now - first_seen).total_seconds(), fastest_seconds)
-    return wait is not None and (now - last_checked).total_seconds() >= wait

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 Theme = Literal["", "light", "dark"]
-FEED_PATHS = (("RSS", "feed.rss"), ("Atom", "feed.atom"), ("JSON", "feed.json"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from webdesk.archive.models import Picture
     from webdesk.archive.rows import PictureLine
 
-CHROME_LANGUAGE = "en"
 CHROME = ' lang="en" dir="ltr"'
 LONG_HEADLINE = 110  # letters, as the lead of a page
 WIDTHS = (320, 480, 640, 960, 1280)
